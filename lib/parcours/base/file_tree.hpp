@@ -1,0 +1,112 @@
+#pragma once
+
+#include <parcours/base/entry_name.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace parcours {
+
+/// Bytes read from front to back.
+class InputStream {
+ public:
+  virtual ~InputStream() = default;
+  /// Fills `buffer` from the front; returns how many bytes were read, 0 at the end. Throws
+  /// Error(unreadable).
+  virtual std::size_t read(std::span<std::byte> buffer) = 0;
+};
+
+/// A read-only set of named byte streams: a folder on disk, an archive, memory. Everything that
+/// reads content reads it through this interface. Const member functions may be called from several
+/// threads at once.
+class FileTree {
+ public:
+  virtual ~FileTree() = default;
+
+  /// All files in byte order of their names (folders are not listed).
+  virtual std::vector<EntryName> names() const = 0;
+  virtual bool contains(const EntryName& name) const = 0;
+  /// Size in bytes. Throws Error(not_found).
+  virtual std::uint64_t size(const EntryName& name) const = 0;
+  /// Throws Error(not_found), Error(unreadable).
+  virtual std::unique_ptr<InputStream> open(const EntryName& name) const = 0;
+
+  /// How a message should name this file: a path on disk, or `archive.zip!entry`.
+  virtual std::string display(const EntryName& name) const { return name.str(); }
+
+  /// The whole content. Throws Error(limit) if it is longer than `limit` bytes.
+  std::string read(const EntryName& name, std::uint64_t limit = 256u << 20) const;
+  /// At most the first `count` bytes.
+  std::string read_front(const EntryName& name, std::size_t count) const;
+};
+
+/// Files held in memory; for tests and for what an operation makes itself.
+class MemoryTree : public FileTree {
+ public:
+  void add(const EntryName& name, std::string content);
+
+  std::vector<EntryName> names() const override;
+  bool contains(const EntryName& name) const override;
+  std::uint64_t size(const EntryName& name) const override;
+  std::unique_ptr<InputStream> open(const EntryName& name) const override;
+
+ private:
+  std::map<EntryName, std::string> files_;
+};
+
+/// A folder on disk, read once when made. Symbolic links that stay inside the folder are followed,
+/// others are left out and listed; so are special files (sockets, devices) and folders that cannot
+/// be entered.
+class DirectoryTree : public FileTree {
+ public:
+  /// Why a file on disk is not part of the tree under its own name.
+  enum class Oddity {
+    leaves_folder,  ///< A symbolic link whose target is outside the folder; left out.
+    dangling_link,  ///< A symbolic link to nothing; left out.
+    special_file,   ///< Neither file nor folder; left out.
+    unreadable,     ///< No permission; left out.
+    name_not_utf8,  ///< The name's bytes are not UTF-8; read as Windows-1252 and kept.
+    name_collides,  ///< Equal to another name in normalization form C; kept under another name.
+    loop,           ///< A link to a folder that contains it; left out.
+  };
+  struct Remark {
+    Oddity oddity;
+    std::string path;  ///< As on disk, relative to the folder; unprintable bytes as \xNN.
+    std::optional<EntryName> kept_as;  ///< Where the name was changed.
+    bool operator==(const Remark&) const = default;
+  };
+
+  /// Lists the folder. Throws Error(not_found) when it does not exist or is not a folder,
+  /// Error(unreadable).
+  explicit DirectoryTree(std::filesystem::path root);
+
+  const std::filesystem::path& root() const noexcept { return root_; }
+  const std::vector<Remark>& remarks() const noexcept { return remarks_; }
+  /// The file's path on disk. Throws Error(not_found).
+  const std::filesystem::path& path(const EntryName& name) const;
+
+  std::vector<EntryName> names() const override;
+  bool contains(const EntryName& name) const override;
+  std::uint64_t size(const EntryName& name) const override;
+  std::unique_ptr<InputStream> open(const EntryName& name) const override;
+  std::string display(const EntryName& name) const override;
+
+ private:
+  struct File {
+    std::filesystem::path path;
+    std::uint64_t size = 0;
+  };
+  std::filesystem::path root_;
+  std::map<EntryName, File> files_;
+  std::vector<Remark> remarks_;
+};
+
+}  // namespace parcours
