@@ -1,0 +1,71 @@
+#include <parcours/base/error.hpp>
+#include <parcours/zip/entry_reader.hpp>
+
+#include <fmt/format.h>
+
+#include <exception>
+#include <new>
+#include <string>
+#include <utility>
+
+namespace parcours::zip {
+namespace {
+
+std::string place_of(const PlannedEntry& entry) {
+  std::string place = entry.source.display();
+  return place.empty() ? entry.name.str() : place;
+}
+
+std::string activity(const PlannedEntry& entry) {
+  return fmt::format("packing “{}”", entry.name.str());
+}
+
+[[noreturn]] void fail(const PlannedEntry& entry, std::string message, std::string remedy) {
+  throw Error(ErrorCode::unreadable, std::move(message), std::move(remedy))
+      .while_doing(activity(entry));
+}
+
+/// Runs a call into the tree and gives its faults the file's name.
+template <typename Call>
+auto reading(const PlannedEntry& entry, const Call& call) {
+  try {
+    return call();
+  } catch (Error& error) {
+    if (error.code() == ErrorCode::not_found) {
+      fail(entry, fmt::format("{} vanished while it was packed", place_of(entry)),
+           "Run again when nothing changes the folder.");
+    }
+    error.while_doing(activity(entry));
+    throw;
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const std::exception& error) {
+    fail(entry, fmt::format("{} cannot be read: {}", place_of(entry), error.what()), {});
+  }
+}
+
+}  // namespace
+
+EntryReader::EntryReader(const PlannedEntry& entry)
+    : entry_(entry), stream_(reading(entry, [&entry] { return entry.source.open(); })) {}
+
+std::size_t EntryReader::read(std::span<std::byte> buffer) {
+  std::size_t filled = 0;
+  while (filled < buffer.size() && !at_end_) {
+    const std::size_t count =
+        reading(entry_, [&] { return stream_->read(buffer.subspan(filled)); });
+    at_end_ = count == 0;
+    filled += count;
+    done_ += count;
+    const std::uint64_t planned = entry_.source.size();
+    if (done_ > planned || (at_end_ && done_ < planned)) {
+      fail(entry_,
+           fmt::format("{} {} while it was packed (it had {} bytes when it was listed)",
+                       place_of(entry_), done_ > planned ? "grew" : "shrank", planned),
+           "Run again when nothing changes the folder.");
+    }
+  }
+  return filled;
+}
+
+}  // namespace parcours::zip

@@ -1,0 +1,211 @@
+#include <parcours/base/error.hpp>
+#include <parcours/zip/compressed_format.hpp>
+#include <parcours/zip/deflate.hpp>
+#include <parcours/zip/entry_reader.hpp>
+#include <parcours/zip/packer.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <exception>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace parcours::zip {
+namespace {
+
+/// Small files are taken several at a time, so that locking does not cost more than reading them.
+constexpr std::size_t kBatchFiles = 32;
+constexpr std::uint64_t kBatchBytes = 256u << 10;
+/// A worker's output buffer is kept between files up to this size.
+constexpr std::size_t kKeptScratch = std::size_t{1} << 20;
+constexpr std::size_t kMostThreads = 256;
+constexpr std::chrono::milliseconds kPollInterval{100};
+
+std::unique_ptr<std::byte[]> allocate(std::size_t size) {
+  return std::make_unique_for_overwrite<std::byte[]>(size);
+}
+
+std::string_view front_of(std::span<const std::byte> bytes) {
+  const std::span<const std::byte> front = bytes.first(std::min(bytes.size(), kFormatFront));
+  return {reinterpret_cast<const char*>(front.data()), front.size()};
+}
+
+bool is_streamed(const PlannedEntry& entry) { return entry.source.size() > kLargestWhole; }
+
+}  // namespace
+
+/// What one thread needs to pack entries.
+class Packer::Worker {
+ public:
+  explicit Worker(int level) : deflater_(level) {}
+
+  void pack(const PlannedEntry& entry, Slot& slot) {
+    if (is_streamed(entry)) {
+      slot.packed.form = Packed::Form::streamed;
+      return;
+    }
+    const std::span<const std::byte> content = read(entry, slot);
+    slot.packed.bytes = content;
+    if (content.empty() || is_compressed_format(front_of(content), entry.name.suffix())) return;
+    deflate(content, slot);
+  }
+
+ private:
+  /// The content; it lies in the slot unless the plan holds it.
+  static std::span<const std::byte> read(const PlannedEntry& entry, Slot& slot) {
+    if (const std::string* bytes = entry.source.memory()) return std::as_bytes(std::span(*bytes));
+    // One byte more than planned shows whether the file has grown.
+    const std::size_t room = entry.source.size() + 1;
+    slot.storage = allocate(room);
+    const std::span<std::byte> buffer(slot.storage.get(), room);
+    return buffer.first(EntryReader(entry).read(buffer));
+  }
+
+  void deflate(std::span<const std::byte> content, Slot& slot) {
+    // Too little room makes the compressor give up: then the entry is stored.
+    const std::size_t room = content.size() - 1;
+    if (scratch_size_ < room) {
+      scratch_.reset();
+      scratch_ = allocate(room);
+      scratch_size_ = room;
+    }
+    const std::size_t size = deflater_.deflate(content, std::span(scratch_.get(), room));
+    if (size > 0) {
+      slot.packed.form = Packed::Form::deflated;
+      slot.packed.crc = crc32(content);
+      slot.storage = allocate(size);
+      std::copy_n(scratch_.get(), size, slot.storage.get());
+      slot.packed.bytes = {slot.storage.get(), size};
+    }
+    if (scratch_size_ > kKeptScratch) {
+      scratch_.reset();
+      scratch_size_ = 0;
+    }
+  }
+
+  Deflater deflater_;
+  std::unique_ptr<std::byte[]> scratch_;
+  std::size_t scratch_size_ = 0;
+};
+
+Packer::Packer(const Plan& plan, const Settings& settings)
+    : plan_(plan), settings_(settings), slots_(plan.entries().size()) {
+  const std::size_t count = std::min({std::size_t{settings.jobs}, slots_.size(), kMostThreads});
+  threads_.reserve(count);
+  try {
+    while (threads_.size() < count) threads_.emplace_back([this] { work(); });
+  } catch (const std::exception&) {
+    // Fewer threads do as well, only slower.
+    if (threads_.empty()) {
+      throw Error(ErrorCode::limit, "no thread could be started",
+                  "Close other programs, or raise the limit on processes of this session.");
+    }
+  }
+}
+
+Packer::~Packer() {
+  {
+    const std::lock_guard lock(mutex_);
+    stop_ = true;
+  }
+  room_.notify_all();
+  for (std::thread& thread : threads_) thread.join();
+}
+
+Packed Packer::wait(std::size_t index, const std::function<void()>& poll) {
+  std::unique_lock lock(mutex_);
+  awaited_ = index;
+  Slot& slot = slots_[index];
+  while (!ready_.wait_for(lock, kPollInterval, [&slot] { return slot.done; })) {
+    lock.unlock();
+    poll();
+    lock.lock();
+  }
+  if (slot.fault) std::rethrow_exception(slot.fault);
+  return slot.packed;
+}
+
+void Packer::release(std::size_t index) {
+  Slot& slot = slots_[index];
+  slot.storage.reset();
+  slot.packed.bytes = {};
+  bool worth_telling = false;
+  {
+    const std::lock_guard lock(mutex_);
+    in_flight_ -= std::exchange(slot.held, 0);
+    worth_telling = next_ < slots_.size() && may_take();
+  }
+  if (worth_telling) room_.notify_one();
+}
+
+std::uint64_t Packer::need(std::size_t index) const {
+  const PlannedEntry& entry = plan_.entries()[index];
+  if (is_streamed(entry)) return 0;
+  const std::uint64_t size = entry.source.size();
+  return entry.source.memory() != nullptr ? size : 2 * size;
+}
+
+bool Packer::may_take() const {
+  return in_flight_ == 0 || in_flight_ + need(next_) <= settings_.memory_budget;
+}
+
+bool Packer::take(Batch& batch) {
+  std::unique_lock lock(mutex_);
+  room_.wait(lock, [this] { return stop_ || next_ == slots_.size() || may_take(); });
+  if (stop_ || next_ == slots_.size()) return false;
+  batch.first = next_;
+  std::uint64_t bytes = 0;
+  do {
+    slots_[next_].held = need(next_);
+    bytes += slots_[next_].held;
+    in_flight_ += slots_[next_].held;
+    ++next_;
+  } while (next_ < slots_.size() && next_ - batch.first < kBatchFiles && bytes < kBatchBytes &&
+           may_take());
+  batch.end = next_;
+  const bool at_end = next_ == slots_.size();
+  const bool more = !at_end && may_take();
+  lock.unlock();
+  if (at_end) room_.notify_all();
+  // Workers are woken one by one; each wakes the next if there is more to do.
+  if (more) room_.notify_one();
+  return true;
+}
+
+void Packer::hand_over(const Batch& batch) {
+  bool is_awaited = false;
+  {
+    const std::lock_guard lock(mutex_);
+    for (std::size_t i = batch.first; i < batch.end; ++i) {
+      Slot& slot = slots_[i];
+      slot.done = true;
+      // The estimate was for the worst; what is really held counts from here.
+      const std::uint64_t held = slot.storage ? slot.packed.bytes.size() : 0;
+      in_flight_ -= slot.held - std::min(slot.held, held);
+      slot.held = std::min(slot.held, held);
+    }
+    is_awaited = batch.first <= awaited_ && awaited_ < batch.end;
+  }
+  if (is_awaited) ready_.notify_one();
+  room_.notify_one();
+}
+
+void Packer::work() {
+  std::optional<Worker> worker;
+  Batch batch;
+  while (take(batch)) {
+    for (std::size_t i = batch.first; i < batch.end; ++i) {
+      try {
+        if (!worker) worker.emplace(settings_.level);
+        worker->pack(plan_.entries()[i], slots_[i]);
+      } catch (...) {
+        slots_[i].storage.reset();
+        slots_[i].fault = std::current_exception();
+      }
+    }
+    hand_over(batch);
+  }
+}
+
+}  // namespace parcours::zip
