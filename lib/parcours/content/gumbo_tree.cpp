@@ -1,0 +1,95 @@
+#include <gumbo.h>
+#include <parcours/content/ascii.hpp>
+#include <parcours/content/gumbo_tree.hpp>
+
+#include <algorithm>
+#include <array>
+#include <csetjmp>
+
+namespace parcours::content {
+namespace {
+
+constexpr std::size_t kBlock = 256U * 1024U;
+constexpr std::size_t kAlignment = alignof(std::max_align_t);
+
+// Browsers stop nesting at 512.
+constexpr std::size_t kDeepest = 8192;
+
+/// Elements that do not nest: without content, or closed by the next of their kind.
+bool nests(std::string_view name) {
+  static constexpr auto kFlat = std::to_array<std::string_view>(
+      {"area",  "base",   "br",    "col", "dd",   "dt",    "embed",  "frame",
+       "hr",    "img",    "input", "li",  "link", "meta",  "option", "p",
+       "param", "source", "td",    "th",  "tr",   "track", "wbr"});
+  return std::find(kFlat.begin(), kFlat.end(), name) == kFlat.end();
+}
+
+/// A bound for the depth of nesting, read off the tags alone.
+bool is_too_deep(std::string_view html) {
+  std::size_t depth = 0;
+  for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
+    const bool closes = at + 1 < html.size() && html[at + 1] == '/';
+    const std::size_t name = at + (closes ? 2 : 1);
+    if (name >= html.size() || !ascii::is_alpha(html[name])) continue;
+    const std::size_t end = std::min(html.find_first_of(" \t\n\f\r/>", name), html.size());
+    if (!nests(ascii::lower(html.substr(name, end - name)))) continue;
+    if (!closes) {
+      if (++depth > kDeepest) return true;
+    } else if (depth > 0) {
+      --depth;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+GumboTree::GumboTree(std::string_view html) : budget_((32U << 20) + 64 * html.size()) {
+  if (!is_too_deep(html)) parse(html);
+}
+
+GumboTree::~GumboTree() = default;
+
+void* GumboTree::allocate(void* tree, std::size_t size) {
+  auto& self = *static_cast<GumboTree*>(tree);
+  size = (size + kAlignment - 1) / kAlignment * kAlignment;
+  self.used_ += size;
+  if (self.used_ > self.budget_) {
+    // gumbo cannot be told to stop; nothing but its own frames is left behind.
+    std::longjmp(*static_cast<std::jmp_buf*>(self.out_of_budget_), 1);  // NOLINT
+  }
+  if (size > kBlock) {
+    // Goes behind the block that is being filled, which stays the last.
+    auto block = std::make_unique<std::byte[]>(size);
+    std::byte* memory = block.get();
+    self.blocks_.insert(self.blocks_.empty() ? self.blocks_.end() : self.blocks_.end() - 1,
+                        std::move(block));
+    return memory;
+  }
+  if (self.free_ < size) {
+    self.blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(kBlock));
+    self.free_ = kBlock;
+  }
+  std::byte* memory = self.blocks_.back().get() + (kBlock - self.free_);
+  self.free_ -= size;
+  return memory;
+}
+
+void GumboTree::release(void* /*tree*/, void* /*memory*/) {}
+
+void GumboTree::parse(std::string_view html) {
+  GumboOptions options = kGumboDefaultOptions;
+  options.allocator = allocate;
+  options.deallocator = release;
+  options.userdata = this;
+  options.max_errors = 0;
+  std::jmp_buf out_of_budget;
+  out_of_budget_ = &out_of_budget;
+  if (setjmp(out_of_budget) == 0) {  // NOLINT
+    const GumboOutput* output = gumbo_parse_with_options(&options, html.data(), html.size());
+    document_ = output->document;
+  }
+  out_of_budget_ = nullptr;
+}
+
+}  // namespace parcours::content

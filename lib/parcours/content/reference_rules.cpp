@@ -1,0 +1,181 @@
+#include <parcours/content/reference_rules.hpp>
+
+#include <algorithm>
+#include <array>
+#include <parcours/content/ascii.hpp>
+#include <string>
+
+namespace parcours::content {
+namespace {
+
+using Rule = std::optional<AttributeRule>;
+
+constexpr AttributeRule kResource{ValueForm::url, Usage::resource};
+constexpr AttributeRule kPage{ValueForm::url, Usage::page};
+constexpr AttributeRule kLink{ValueForm::url, Usage::link};
+constexpr AttributeRule kAlternate{ValueForm::url, Usage::alternate};
+constexpr AttributeRule kSrcset{ValueForm::srcset, Usage::resource};
+
+template <typename... Names>
+bool is_any(std::string_view name, Names... names) {
+  return ((name == names) || ...);
+}
+
+/// `link` elements by their relations: one that is loaded is enough ("alternate stylesheet").
+AttributeRule link_rule(const Token& tag, const Tokenizer& tokenizer) {
+  static constexpr std::array<std::string_view, 14> kLoaded = {"apple-touch-icon",
+                                                               "apple-touch-icon-precomposed",
+                                                               "apple-touch-startup-image",
+                                                               "fluid-icon",
+                                                               "icon",
+                                                               "import",
+                                                               "manifest",
+                                                               "mask-icon",
+                                                               "modulepreload",
+                                                               "prefetch",
+                                                               "preload",
+                                                               "prerender",
+                                                               "stylesheet",
+                                                               "subresource"};
+  const std::string rel = ascii::lower(tokenizer.attribute_text(tag, "rel"));
+  std::size_t at = 0;
+  while (at < rel.size()) {
+    const std::size_t end = std::min(rel.find_first_of(" \t\n\f\r", at), rel.size());
+    const std::string_view word = std::string_view(rel).substr(at, end - at);
+    if (std::find(kLoaded.begin(), kLoaded.end(), word) != kLoaded.end()) {
+      return kResource;
+    }
+    at = end + 1;
+  }
+  return kAlternate;
+}
+
+/// `param` of an `object`: plug-ins knew these names for the file that they show.
+Rule param_rule(const Token& tag, const Tokenizer& tokenizer) {
+  const std::string name = ascii::lower(tokenizer.attribute_text(tag, "name"));
+  return is_any(name, "movie", "src", "url", "filename") ? Rule(kResource) : std::nullopt;
+}
+
+/// With a `codebase`, names are relative to it and not to the page.
+Rule object_rule(const Token& tag, std::string_view attribute) {
+  const bool moved = tag.attribute("codebase") != nullptr;
+  if (attribute == "codebase") return kAlternate;
+  if (attribute == "archive") {
+    return AttributeRule{ValueForm::list, moved ? Usage::alternate : Usage::resource};
+  }
+  if ((attribute == "data" && tag.name == "object") ||
+      (is_any(attribute, "code", "object") && tag.name == "applet")) {
+    return moved ? kAlternate : kResource;
+  }
+  return std::nullopt;
+}
+
+Rule src_rule(const Token& tag, const Tokenizer& tokenizer) {
+  const std::string_view name = tag.name;
+  if (is_any(name, "img", "image", "script", "source", "video", "audio", "track", "embed",
+             "bgsound")) {
+    return kResource;
+  }
+  if (is_any(name, "iframe", "frame")) {
+    return kPage;
+  }
+  if (name == "input" && ascii::equals(tokenizer.attribute_text(tag, "type"), "image")) {
+    return kResource;
+  }
+  return std::nullopt;
+}
+
+Rule href_rule(const Token& tag, const Tokenizer& tokenizer) {
+  if (is_any(tag.name, "a", "area")) return kLink;
+  if (tag.name == "link") return link_rule(tag, tokenizer);
+  return std::nullopt;
+}
+
+Rule html_rule(const Token& tag, std::string_view attribute, const Tokenizer& tokenizer) {
+  const std::string_view name = tag.name;
+  if (attribute == "href") return href_rule(tag, tokenizer);
+  if (attribute == "src") return src_rule(tag, tokenizer);
+  if (attribute == "srcset") {
+    return is_any(name, "img", "source") ? Rule(kSrcset) : std::nullopt;
+  }
+  if (attribute == "imagesrcset") {
+    return name == "link" ? Rule(kSrcset) : std::nullopt;
+  }
+  if (attribute == "poster") {
+    return name == "video" ? Rule(kResource) : std::nullopt;
+  }
+  if (attribute == "background") {
+    return is_any(name, "body", "table", "thead", "tbody", "tfoot", "tr", "td", "th")
+               ? Rule(kResource)
+               : std::nullopt;
+  }
+  if (is_any(attribute, "lowsrc", "dynsrc")) {
+    return is_any(name, "img", "input") ? Rule(kResource) : std::nullopt;
+  }
+  if (attribute == "action") return name == "form" ? Rule(kLink) : std::nullopt;
+  if (attribute == "formaction") {
+    return is_any(name, "button", "input") ? Rule(kLink) : std::nullopt;
+  }
+  if (attribute == "srcdoc") {
+    return name == "iframe" ? Rule({ValueForm::page, Usage::page}) : std::nullopt;
+  }
+  if (attribute == "content" && name == "meta") {
+    return ascii::equals(tokenizer.attribute_text(tag, "http-equiv"), "refresh")
+               ? Rule({ValueForm::refresh, Usage::link})
+               : std::nullopt;
+  }
+  if (attribute == "value" && name == "param") return param_rule(tag, tokenizer);
+  if (is_any(name, "object", "applet")) return object_rule(tag, attribute);
+  if (attribute == "ping") {
+    return is_any(name, "a", "area") ? Rule({ValueForm::list, Usage::alternate}) : std::nullopt;
+  }
+  if (is_any(attribute, "cite", "longdesc", "itemid") ||
+      (attribute == "manifest" && name == "html") || (attribute == "profile" && name == "head")) {
+    return kAlternate;
+  }
+  return std::nullopt;
+}
+
+Rule svg_rule(const Token& tag, std::string_view attribute) {
+  if (is_any(attribute, "href", "xlink:href")) {
+    return tag.name == "a" ? kLink : kResource;
+  }
+  // After an image that is never closed gumbo goes on in SVG where browsers are back in HTML.
+  if (attribute == "src" && tag.name == "script") return kResource;
+  if (is_any(attribute, "fill", "stroke", "filter", "mask", "clip-path", "cursor", "marker",
+             "marker-start", "marker-mid", "marker-end")) {
+    return AttributeRule{ValueForm::css, Usage::resource};
+  }
+  return std::nullopt;
+}
+
+Rule mathml_rule(const Token& tag, std::string_view attribute) {
+  if (is_any(attribute, "href", "xlink:href")) return kLink;
+  if (attribute == "src" && tag.name == "mglyph") return kResource;
+  if (attribute == "altimg" && tag.name == "math") return kAlternate;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<AttributeRule> rule_for(const Token& tag, std::string_view attribute,
+                                      const Tokenizer& tokenizer) {
+  if (attribute == "style") {
+    return tag.vocabulary == Vocabulary::other
+               ? Rule()
+               : Rule(AttributeRule{ValueForm::css, Usage::resource});
+  }
+  switch (tag.vocabulary) {
+    case Vocabulary::html:
+      return html_rule(tag, attribute, tokenizer);
+    case Vocabulary::svg:
+      return svg_rule(tag, attribute);
+    case Vocabulary::mathml:
+      return mathml_rule(tag, attribute);
+    case Vocabulary::other:
+      break;
+  }
+  return std::nullopt;
+}
+
+}  // namespace parcours::content

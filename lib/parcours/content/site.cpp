@@ -1,0 +1,219 @@
+#include <parcours/content/site.hpp>
+
+#include <parcours/base/media_type.hpp>
+#include <parcours/base/text.hpp>
+#include <parcours/base/uri.hpp>
+#include <parcours/content/charset.hpp>
+
+#include <algorithm>
+#include <atomic>
+#include <set>
+#include <thread>
+#include <utility>
+
+namespace parcours::content {
+namespace {
+
+bool is_remote_scheme(std::string_view scheme) {
+  return scheme == "http" || scheme == "https" || scheme == "ftp" || scheme == "ws" ||
+         scheme == "wss";
+}
+
+std::string without_backslashes(std::string text) {
+  std::replace(text.begin(), text.end(), '\\', '/');
+  return text;
+}
+
+/// A page's bytes in a form that can be searched.
+std::string searchable(std::string bytes, FileType type) {
+  const bool readable = is_ascii_compatible(detect_charset(bytes, type));
+  return readable ? std::move(bytes) : to_utf8_document(bytes);
+}
+
+}  // namespace
+
+Site::Site(const FileTree& tree) : tree_(tree) {
+  for (const EntryName& name : tree_.names()) {
+    by_folded_name_.try_emplace(text::fold_case(name.str()), name);
+    bases_by_folder_[std::string(name.folder())].emplace_back(name.base());
+  }
+}
+
+bool Site::has_references(const EntryName& name) {
+  const std::string suffix = name.suffix();
+  return is_html(suffix) || is_markdown(suffix) || suffix == ".css" || suffix == ".svg";
+}
+
+const Page& Site::page(const EntryName& name) const {
+  {
+    const std::scoped_lock lock(mutex_);
+    const auto found = pages_.find(name);
+    if (found != pages_.end()) return found->second;
+  }
+  Page page = has_references(name) ? read_page(name) : Page{};
+  const std::scoped_lock lock(mutex_);
+  return pages_.try_emplace(name, std::move(page)).first->second;
+}
+
+void Site::read_ahead(const std::vector<EntryName>& names, unsigned jobs) const {
+  if (jobs == 0) jobs = std::max(1U, std::thread::hardware_concurrency());
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t i = next++; i < names.size(); i = next++) {
+      try {
+        static_cast<void>(page(names[i]));
+      } catch (const std::exception&) {
+        // A file that cannot be read is reported by whoever asks for it by name.
+      }
+    }
+  };
+  std::vector<std::jthread> threads;
+  for (unsigned i = 1; i < jobs && i < names.size(); ++i) threads.emplace_back(work);
+  work();
+}
+
+Page Site::read_page(const EntryName& name) const {
+  Page page;
+  if (tree_.size(name) > kLargestPage) return page;
+  std::string bytes = tree_.read(name, kLargestPage);
+  page.type = file_type(name.suffix(), std::string_view(bytes).substr(0, 1024));
+  if (page.type == FileType::other) return page;
+  bytes = searchable(std::move(bytes), page.type);
+  if (page.type != FileType::css && page.type != FileType::markdown) {
+    page.facts = page_facts(bytes, page.type);
+    page.base = base_href(bytes);
+  }
+  for (Reference& reference : find_references(bytes, page.type)) {
+    Link link = resolve(name, page.base, reference.target);
+    link.reference = std::move(reference);
+    page.links.push_back(std::move(link));
+  }
+  return page;
+}
+
+std::optional<EntryName> Site::find(std::string_view name, bool& exact) const {
+  const auto entry = EntryName::try_from(name);
+  if (!entry) return std::nullopt;
+  if (tree_.contains(*entry)) {
+    exact = exact && entry->str() == name;
+    return entry;
+  }
+  const auto folded = by_folded_name_.find(text::fold_case(entry->str()));
+  if (folded == by_folded_name_.end()) return std::nullopt;
+  exact = false;
+  return folded->second;
+}
+
+Link Site::resolve(const EntryName& page, std::string_view base, std::string_view target) const {
+  Link link;
+  const uri::Reference reference = uri::split(target);
+  link.path = reference.path;
+  link.tail = reference.query + reference.fragment;
+  if (!reference.scheme.empty()) {
+    link.destination = is_remote_scheme(reference.scheme) ? Destination::remote
+                       : reference.scheme == "file"       ? Destination::outside
+                                                          : Destination::none;
+    return link;
+  }
+  if (reference.has_authority) {
+    link.destination = Destination::remote;
+    return link;
+  }
+  if (reference.path.empty() && reference.query.empty()) return link;
+
+  std::string folder_of = page.str();
+  const uri::Reference base_reference = uri::split(base);
+  if (is_remote_scheme(base_reference.scheme) || base_reference.has_authority) {
+    link.destination = Destination::remote;
+    return link;
+  }
+  if (base_reference.scheme.empty() && !base_reference.path.empty()) {
+    folder_of = uri::resolve(page, uri::decode(base_reference.path)).value_or(page.str());
+  }
+  if (reference.path.empty()) return link;
+
+  // What a browser asks for comes first; then what the author of a page may have meant, who tried
+  // it on a disk.
+  const std::vector<std::pair<std::string, bool>> readings = {
+      {uri::decode(reference.path), uri::is_well_encoded(reference.path)},
+      {reference.path, false},
+      {reference.path + reference.query, false},
+      {reference.path + reference.query + reference.fragment, false},
+      {without_backslashes(uri::decode(reference.path)), false},
+      {without_backslashes(reference.path), false},
+  };
+  bool climbs_out = false;
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    const auto& [path, plain] = readings[i];
+    const auto resolved = uri::resolve(folder_of, path);
+    if (!resolved) {
+      climbs_out = climbs_out || i == 0;
+      continue;
+    }
+    bool exact = plain && !path.starts_with('/');
+    std::optional<EntryName> found;
+    if (resolved->empty() || resolved->ends_with('/')) {
+      for (const char* index : {"index.html", "index.htm", "index.xhtml", "default.htm"}) {
+        if (!found) found = find(*resolved + index, exact);
+      }
+      exact = false;
+    } else {
+      found = find(*resolved, exact);
+      for (const char* index : {"/index.html", "/index.htm"}) {
+        if (found) break;
+        found = find(*resolved + index, exact);
+        exact = false;
+      }
+    }
+    if (!found) continue;
+    link.destination = Destination::file;
+    link.target = std::move(found);
+    link.exact = exact;
+    if (i == 2) link.tail = reference.fragment;
+    if (i == 3) link.tail.clear();
+    return link;
+  }
+  link.destination = climbs_out ? Destination::outside : Destination::missing;
+  link.exact = false;
+  return link;
+}
+
+std::string Site::nearest(const EntryName& page, std::string_view target) const {
+  const auto resolved = uri::resolve(page, uri::decode(uri::split(target).path));
+  if (!resolved || resolved->empty()) return {};
+  const std::string_view wanted = *resolved;
+  const std::size_t slash = wanted.rfind('/');
+  const std::string folder(slash == std::string_view::npos ? "" : wanted.substr(0, slash + 1));
+  const std::string base(slash == std::string_view::npos ? wanted : wanted.substr(slash + 1));
+
+  if (const auto siblings = bases_by_folder_.find(folder); siblings != bases_by_folder_.end()) {
+    if (const auto near = text::nearest(base, siblings->second)) return folder + *near;
+  }
+  // The same file name in another folder.
+  std::string elsewhere;
+  for (const auto& [other, bases] : bases_by_folder_) {
+    const bool here = std::find(bases.begin(), bases.end(), base) != bases.end();
+    if (here && (elsewhere.empty() || other + base < elsewhere)) elsewhere = other + base;
+  }
+  return elsewhere;
+}
+
+std::vector<EntryName> needed_files(const Site& site, const EntryName& page,
+                                    const std::function<bool(const EntryName&)>& is_own) {
+  std::set<EntryName> needed;
+  std::vector<EntryName> open = {page};
+  while (!open.empty()) {
+    const EntryName name = std::move(open.back());
+    open.pop_back();
+    for (const Link& link : site.page(name).links) {
+      if (link.destination != Destination::file || *link.target == page) continue;
+      const bool leads_away =
+          link.reference.usage == Usage::link || link.reference.usage == Usage::alternate;
+      if (leads_away && is_own(*link.target)) continue;
+      if (needed.insert(*link.target).second) open.push_back(*link.target);
+    }
+  }
+  return {needed.begin(), needed.end()};
+}
+
+}  // namespace parcours::content
