@@ -1,0 +1,148 @@
+#include <parcours/base/error.hpp>
+#include <parcours/base/file_tree.hpp>
+#include <parcours/content/site.hpp>
+#include <parcours/job/export_job.hpp>
+#include <parcours/job/safe_file.hpp>
+#include <parcours/scorm/package.hpp>
+#include <parcours/source/folder.hpp>
+#include <parcours/source/infer.hpp>
+#include <parcours/source/path_yaml.hpp>
+#include <parcours/zip/writer.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <system_error>
+
+namespace parcours::job {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The folder without the archive that an earlier export may have put into it.
+class FolderWithoutOutput : public FileTree {
+ public:
+  FolderWithoutOutput(const DirectoryTree& folder, const fs::path& output) : folder_(folder) {
+    std::error_code error;
+    const fs::path root = fs::weakly_canonical(folder.root(), error);
+    const fs::path relative = fs::weakly_canonical(output, error).lexically_relative(root);
+    hidden_ = EntryName::try_from(relative.generic_string());
+  }
+
+  std::vector<EntryName> names() const override {
+    std::vector<EntryName> all = folder_.names();
+    std::erase_if(all, [this](const EntryName& name) { return name == hidden_; });
+    return all;
+  }
+  bool contains(const EntryName& name) const override {
+    return name != hidden_ && folder_.contains(name);
+  }
+  std::uint64_t size(const EntryName& name) const override { return folder_.size(name); }
+  std::unique_ptr<InputStream> open(const EntryName& name) const override {
+    return folder_.open(name);
+  }
+  std::string display(const EntryName& name) const override { return folder_.display(name); }
+
+ private:
+  const DirectoryTree& folder_;
+  std::optional<EntryName> hidden_;
+};
+
+std::string_view reason_of(DirectoryTree::Oddity oddity) {
+  using Oddity = DirectoryTree::Oddity;
+  switch (oddity) {
+    case Oddity::leaves_folder:
+      return "it is a symbolic link to a place outside the folder";
+    case Oddity::dangling_link:
+      return "it is a symbolic link to nothing";
+    case Oddity::special_file:
+      return "it is neither a file nor a folder";
+    case Oddity::unreadable:
+      return "it cannot be read; check its permissions";
+    case Oddity::loop:
+      return "it is a symbolic link to a folder that it lies in";
+    case Oddity::name_not_utf8:
+      return "its name is not UTF-8";
+    case Oddity::name_collides:
+      return "its name equals another one's in Unicode normal form";
+  }
+  return "";
+}
+
+void report_remarks(const DirectoryTree& folder, LossReport& losses) {
+  for (const DirectoryTree::Remark& remark : folder.remarks()) {
+    const auto name = EntryName::try_from(remark.path);
+    if (name && source::is_litter(*name)) continue;
+    if (remark.kept_as) {
+      losses.renamed.push_back(
+          {remark.path, remark.kept_as->str(), std::string(reason_of(remark.oddity))});
+    } else {
+      losses.left_out(remark.path, std::string(reason_of(remark.oddity)));
+    }
+  }
+}
+
+std::string name_of_folder(const fs::path& folder) {
+  std::error_code error;
+  const fs::path full = fs::canonical(folder, error);
+  const std::string name = full.filename().string();
+  return name.empty() ? "path" : name;
+}
+
+void check_output(const ExportJob& job) {
+  std::error_code error;
+  if (!job.dry_run && !job.overwrite && fs::exists(job.output, error)) {
+    throw Error(ErrorCode::usage, fmt::format("{} exists already", job.output.string()),
+                "Choose another name with -o, or replace it with --force.");
+  }
+}
+
+fs::path write_path_file(const ExportJob& job, const source::PathReading& reading) {
+  fs::path file = job.folder / source::kPathFile;
+  std::error_code error;
+  if (!reading.inferred) {
+    throw Error(ErrorCode::usage,
+                fmt::format("{} exists already, so nothing was inferred", file.string()),
+                "Leave out --write-path, or rename the file first.");
+  }
+  if (!job.dry_run) write_file_safely(file, source::write_path_yaml(reading.path));
+  return file;
+}
+
+}  // namespace
+
+ExportResult run(const ExportJob& job, Progress& progress) {
+  check_output(job);
+  progress.start("reading", 0, 0);
+  const DirectoryTree folder(job.folder);
+  const FolderWithoutOutput tree(folder, job.output);
+  const content::Site site(tree);
+  std::vector<EntryName> pages = tree.names();
+  std::erase_if(pages, [](const EntryName& name) { return !content::Site::has_references(name); });
+  site.read_ahead(pages, job.jobs);
+  if (progress.cancelled()) throw Error(ErrorCode::interrupted, "the export was cancelled");
+
+  source::PathReading reading = source::read_folder(site, name_of_folder(job.folder));
+  report_remarks(folder, reading.losses);
+  ExportResult result;
+  scorm::Package package = scorm::build_package(
+      reading.path, site, {job.shape, job.names, reading.extras}, std::move(reading.losses));
+  result.report = std::move(package.report);
+  const bool refused = job.strict && result.report.losses.has_losses();
+  if (refused) return result;
+  if (job.write_path) result.path_file = write_path_file(job, reading);
+  if (job.dry_run) return result;
+
+  zip::WriteOptions options;
+  options.level = job.level;
+  options.jobs = job.jobs;
+  options.overwrite = job.overwrite;
+  const zip::WriteResult written = zip::write_archive(package.plan, job.output, options, progress);
+  result.report.output = job.output.string();
+  result.report.bytes = written.bytes;
+  result.report.zip64 = written.zip64;
+  result.written = true;
+  return result;
+}
+
+}  // namespace parcours::job

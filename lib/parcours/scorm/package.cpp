@@ -1,0 +1,302 @@
+#include <parcours/base/error.hpp>
+#include <parcours/base/media_type.hpp>
+#include <parcours/base/text.hpp>
+#include <parcours/content/charset.hpp>
+#include <parcours/content/markdown.hpp>
+#include <parcours/learning/prerequisites_check.hpp>
+#include <parcours/scorm/contents.hpp>
+#include <parcours/scorm/identifiers.hpp>
+#include <parcours/scorm/launch_pages.hpp>
+#include <parcours/scorm/package.hpp>
+#include <parcours/scorm/package_files.hpp>
+#include <parcours/scorm/package_manifest.hpp>
+#include <parcours/scorm/page_template.hpp>
+#include <parcours/scorm/runtime_files.hpp>
+#include <parcours/scorm/spliced_tree.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace parcours::scorm {
+namespace {
+
+using content::FileType;
+using learning::Item;
+using learning::ItemKind;
+using learning::LearningPath;
+
+constexpr std::uint64_t kLongestMarkdown = 16U << 20;
+
+/// Leaves out what cannot be exported, so that everything after deals with items that can.
+void prune(std::vector<Item>& items, LossReport& losses) {
+  std::erase_if(items, [&](Item& item) {
+    prune(item.items, losses);
+    if (item.kind == ItemKind::quiz) {
+      losses.left_out(item.title, "quizzes cannot be exported yet");
+      return true;
+    }
+    if (item.kind == ItemKind::chapter && item.items.empty()) {
+      losses.left_out(item.title, "the chapter has no items");
+      return true;
+    }
+    return false;
+  });
+}
+
+/// The bytes of a page in a form that can be searched and rewritten.
+std::string readable_page(const content::Site& site, const EntryName& source, FileType type) {
+  std::string bytes = site.tree().read(source, content::kLargestPage);
+  const bool as_it_is = content::is_ascii_compatible(content::detect_charset(bytes, type));
+  return as_it_is ? bytes : content::to_utf8_document(bytes);
+}
+
+class Builder {
+ public:
+  Builder(const LearningPath& path, const content::Site& site, const PackageOptions& options,
+          LossReport losses)
+      : path_(path),
+        site_(site),
+        options_(options),
+        losses_(std::move(losses)),
+        content_(std::make_shared<SplicedTree>(site.tree())) {}
+
+  Package build() {
+    prepare_path();
+    PackageFiles files(path_, site_, options_.extras, options_.names, losses_);
+    files_ = &files;
+    language_ = path_.language == "und" ? "en" : path_.language;
+    surroundings_.emplace(PageSurroundings{
+        site_.tree(), language_,
+        [this](const EntryName& source) { return *files_->packed(source); },
+        [this](const EntryName& source, const EntryName& page) { return fragment(source, page); }});
+
+    steps_ = make_steps(path_.items);
+    for (const EntryName& source : files.sources()) pack_source(source);
+    pack_wrappers(steps_);
+    pack_runtime();
+
+    const Manifest manifest = make_manifest(path_, steps_, plan_, options_.shape, losses_);
+    plan_.add(EntryName::from("imsmanifest.xml"), to_xml(manifest));
+    for (const char* schema :
+         {"imscp_rootv1p1p2.xsd", "adlcp_rootv1p2.xsd", "imsmd_rootv1p2p1.xsd", "ims_xml.xsd"}) {
+      plan_.add(EntryName::from(schema), std::string(schema_file(schema)));
+    }
+    plan_.sort();
+
+    ExportReport report;
+    report.shape = options_.shape;
+    report.items = learning::count_steps(path_);
+    report.resources = manifest.resources.size();
+    report.files = plan_.entries().size();
+    report.bytes = plan_.total_bytes();
+    report.losses = std::move(losses_);
+    return {std::move(plan_), std::move(report), content_};
+  }
+
+ private:
+  void prepare_path() {
+    prune(path_.items, losses_);
+    if (learning::count_steps(path_) == 0) {
+      throw Error(ErrorCode::bad_input, "the learning path has no item that can be exported",
+                  "Put at least one page, document, medium or link into it.");
+    }
+    std::map<std::string, std::string> titles;
+    learning::for_each_item(
+        path_, [&](const Item& item, int) { titles.emplace(item.identifier, item.title); });
+    for (const learning::DroppedReference& dropped : learning::resolve_prerequisites(path_)) {
+      losses_.simplified(titles[dropped.item], fmt::format("its prerequisite “{}” was dropped: {}",
+                                                           dropped.unknown, dropped.reason));
+    }
+  }
+
+  bool is_tracked() const { return options_.shape != Shape::asset; }
+
+  std::vector<Step> make_steps(const std::vector<Item>& items) {
+    std::vector<Step> steps;
+    for (const Item& item : items) {
+      Step step;
+      step.item = &item;
+      step.identifier = item_identifier(item.identifier);
+      if (item.kind == ItemKind::chapter) {
+        step.steps = make_steps(item.items);
+      } else {
+        step.completion = completion_of(item);
+        step.launch = launch_entry(item);
+        for (const EntryName& source : files_->needed_by(item)) {
+          const EntryName entry = *files_->packed(source);
+          if (entry != *step.launch) step.files.push_back(entry);
+        }
+        const bool is_author_page = item.source && files_->packed(*item.source) == step.launch;
+        if (is_author_page) {
+          step.shares_launch = !first_step_.try_emplace(*item.source, step).second;
+        }
+      }
+      steps.push_back(std::move(step));
+    }
+    return steps;
+  }
+
+  EntryName launch_entry(const Item& item) const {
+    switch (presentation_of(item)) {
+      case Presentation::page:
+      case Presentation::markdown:
+      case Presentation::sco:
+        return *files_->packed(*item.source);
+      default:
+        return EntryName::from(fmt::format("pages/{}.html", item.identifier));
+    }
+  }
+
+  /// The run-time's tag for a source file that is launched as a page, else nothing.
+  std::string script_for(const EntryName& source, const EntryName& page) const {
+    const auto step = first_step_.find(source);
+    const bool scripted =
+        is_tracked() && step != first_step_.end() && step->second.item->kind != ItemKind::sco;
+    return scripted ? script_tag(step->second, page) : std::string();
+  }
+
+  void pack_source(const EntryName& source) {
+    const EntryName entry = *files_->packed(source);
+    if (is_markdown(source.suffix())) {
+      report_links(site_, source, losses_);
+      plan_.add(entry, markdown_source_page(source, entry));
+      return;
+    }
+    if (content::Site::has_references(source)) {
+      report_links(site_, source, losses_);
+      rewrite_source(source, entry);
+    }
+    plan_.add(entry, *content_, source);
+  }
+
+  void rewrite_source(const EntryName& source, const EntryName& entry) {
+    const content::Page& page = site_.page(source);
+    const auto references = new_references(entry, page, files_->packed_name());
+    const bool rewritten = std::any_of(references.begin(), references.end(),
+                                       [](const auto& text) { return text.has_value(); });
+    const std::string script = script_for(source, entry);
+    if (!rewritten && script.empty()) return;
+
+    const std::string original = site_.tree().read(source, content::kLargestPage);
+    std::string bytes = readable_page(site_, source, page.type);
+    const bool transcoded = bytes != original;
+    if (rewritten) {
+      std::vector<content::Reference> places;
+      for (const content::Link& link : page.links) places.push_back(link.reference);
+      bytes = content::rewrite(bytes, places, references);
+    }
+    if (!script.empty()) {
+      const std::string scripted = content::add_script(bytes, page.type, script);
+      if (!rewritten && !transcoded) {
+        // Only where the text goes in is kept, not the page: there may be thousands.
+        const auto [difference, ignored] =
+            std::mismatch(bytes.begin(), bytes.end(), scripted.begin(), scripted.end());
+        const auto offset = static_cast<std::size_t>(difference - bytes.begin());
+        content_->insert(source, offset, scripted.substr(offset, scripted.size() - bytes.size()));
+        return;
+      }
+      bytes = scripted;
+    }
+    content_->replace(source, std::move(bytes));
+  }
+
+  /// Markdown as HTML with references that lead to packed files from `page`.
+  content::MarkdownPage convert_markdown(const EntryName& source, const EntryName& page) const {
+    const std::string bytes = site_.tree().read(source, kLongestMarkdown);
+    content::MarkdownPage converted =
+        content::markdown_to_html(content::decode(bytes, FileType::markdown).text);
+    const auto places = content::find_references(converted.body, FileType::html);
+    std::vector<std::optional<std::string>> references;
+    for (const content::Reference& place : places) {
+      const content::Link link = site_.resolve(source, "", place.target);
+      references.push_back(new_reference(page, "", link, files_->packed_name()));
+    }
+    converted.body = content::rewrite(converted.body, places, references);
+    return converted;
+  }
+
+  std::string markdown_source_page(const EntryName& source, const EntryName& entry) const {
+    const content::MarkdownPage converted = convert_markdown(source, entry);
+    const auto step = first_step_.find(source);
+    const std::string title = step != first_step_.end()  ? step->second.item->title
+                              : !converted.title.empty() ? converted.title
+                                                         : std::string(source.stem());
+    const Step none;
+    return markdown_page(step == first_step_.end() ? none : step->second, title, converted.body,
+                         entry, script_for(source, entry), *surroundings_);
+  }
+
+  std::string fragment(const EntryName& source, const EntryName& page) const {
+    if (is_markdown(source.suffix())) return convert_markdown(source, page).body;
+    if (!is_plain_text(source.suffix())) return {};
+    const std::string bytes = site_.tree().read(source, kLongestMarkdown);
+    return fmt::format("<pre>{}</pre>",
+                       text::escape_markup(content::decode(bytes, FileType::other).text));
+  }
+
+  void pack_wrappers(const std::vector<Step>& steps) {
+    for (const Step& step : steps) {
+      pack_wrappers(step.steps);
+      if (!step.launch || plan_.contains(*step.launch)) continue;
+      if (step.item->transcript && is_markdown(step.item->transcript->suffix())) {
+        report_links(site_, *step.item->transcript, losses_);
+      }
+      const std::string script = is_tracked() ? script_tag(step, *step.launch) : std::string();
+      plan_.add(*step.launch, wrapper_page(step, *step.launch, script, *surroundings_));
+      if (step.item->kind == ItemKind::link) {
+        losses_.remote.push_back({step.item->place.line > 0 ? "path.yaml" : step.launch->str(),
+                                  step.item->place.line, step.item->address,
+                                  step.item->embedded ? LossReport::Remote::Kind::resource
+                                                      : LossReport::Remote::Kind::link});
+      }
+    }
+  }
+
+  void pack_runtime() {
+    const auto identifier_of = [](const std::string& identifier) {
+      return item_identifier(identifier);
+    };
+    plan_.add(
+        EntryName::from("index.html"),
+        index_page(manifest_identifier(path_.identifier), to_string(options_.shape), path_.title,
+                   path_.description, contents_html(steps_, options_.shape, identifier_of),
+                   learning::count_steps(path_), language_));
+    for (const char* style : {"page.css", "player.css"}) {
+      plan_.add(EntryName::from(style).below("parcours"), std::string(runtime_file(style)));
+    }
+    add_script_file("player.js");
+    if (is_tracked()) add_script_file("sco.js");
+  }
+
+  /// Scripts carry their UI texts with them, in the path's language.
+  void add_script_file(const char* name) {
+    constexpr std::string_view kToken = "/*TEXTS*/{}";
+    std::string script(runtime_file(name));
+    const std::size_t token = script.find(kToken);
+    if (token != std::string::npos) script.replace(token, kToken.size(), ui_texts_json(script, language_));
+    plan_.add(EntryName::from(name).below("parcours"), std::move(script));
+  }
+
+  LearningPath path_;
+  const content::Site& site_;
+  PackageOptions options_;
+  LossReport losses_;
+  std::shared_ptr<SplicedTree> content_;
+  const PackageFiles* files_ = nullptr;
+  std::string language_;
+  std::optional<PageSurroundings> surroundings_;
+  std::vector<Step> steps_;
+  std::map<EntryName, Step> first_step_;
+  zip::Plan plan_;
+};
+
+}  // namespace
+
+Package build_package(const LearningPath& path, const content::Site& site,
+                      const PackageOptions& options, LossReport losses) {
+  return Builder(path, site, options, std::move(losses)).build();
+}
+
+}  // namespace parcours::scorm

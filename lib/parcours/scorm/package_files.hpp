@@ -1,0 +1,49 @@
+#pragma once
+
+#include <parcours/base/loss_report.hpp>
+#include <parcours/content/site.hpp>
+#include <parcours/learning/learning_path.hpp>
+#include <parcours/scorm/names.hpp>
+#include <parcours/scorm/page_rewriter.hpp>
+
+#include <map>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace parcours::scorm {
+
+/// Which files of the author's folder travel with which item, and under which names.
+class PackageFiles {
+ public:
+  /// Collects the files of all items and the extras with what they need; renamed ones are added to
+  /// `report`.
+  PackageFiles(const learning::LearningPath& path, const content::Site& site,
+               const std::vector<EntryName>& extras, NamePolicy policy, LossReport& report);
+
+  /// All source files that travel, in byte order.
+  const std::set<EntryName>& sources() const noexcept { return sources_; }
+
+  /// The entry of a source file (`content/…`); a Markdown file's is that of its page. Nothing if it
+  /// does not travel.
+  std::optional<EntryName> packed(const EntryName& source) const;
+
+  /// The source files that an item needs, its own source included if that is packed as it is or as
+  /// a page.
+  std::vector<EntryName> needed_by(const learning::Item& item) const;
+
+  /// The same function for page rewriting.
+  PackedName packed_name() const;
+
+ private:
+  std::vector<EntryName> collect(const learning::Item& item) const;
+  void choose_entries(NamePolicy policy, LossReport& report);
+
+  const content::Site& site_;
+  std::set<EntryName> own_pages_;
+  std::set<EntryName> sources_;
+  std::map<const learning::Item*, std::vector<EntryName>> needed_;
+  std::map<EntryName, EntryName> entries_;
+};
+
+}  // namespace parcours::scorm

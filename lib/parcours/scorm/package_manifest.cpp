@@ -1,0 +1,250 @@
+#include <parcours/base/media_type.hpp>
+#include <parcours/base/text.hpp>
+#include <parcours/base/uri.hpp>
+#include <parcours/scorm/identifiers.hpp>
+#include <parcours/scorm/package_manifest.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace parcours::scorm {
+namespace {
+
+using learning::Item;
+
+constexpr const char* kCommonResource = "R-common";
+constexpr const char* kPlayerResource = "R-path";
+
+/// A title that fits the schema and that Chamilo's importer survives (it trips over a final
+/// apostrophe).
+std::string safe_title(std::string_view title, std::string_view fallback) {
+  std::string safe = text::shorten(text::collapse(title), kLongestTitle);
+  if (safe.empty()) safe = fallback;
+  if (safe.ends_with('\'')) safe.replace(safe.size() - 1, 1, "’");
+  return safe;
+}
+
+class Maker {
+ public:
+  Maker(const learning::LearningPath& path, const zip::Plan& plan, Shape shape, LossReport& losses)
+      : path_(path), shape_(shape), losses_(losses) {
+    for (const zip::PlannedEntry& entry : plan.entries()) {
+      unlisted_.insert(entry.name);
+      sizes_.emplace(entry.name, entry.source.size());
+    }
+  }
+
+  Manifest make(const std::vector<Step>& steps) {
+    manifest_.identifier = manifest_identifier(path_.identifier);
+    manifest_.version = fitting("version", path_.title, path_.version, kLongestVersion);
+    manifest_.organization = "O-" + manifest_.identifier;
+    manifest_.title = checked_title(path_.title, path_.identifier);
+    manifest_.metadata =
+        metadata(path_.title, path_.description, path_.identifier, "index.html", {});
+    if (shape_ == Shape::single) {
+      add_single();
+    } else {
+      count_uses(steps);
+      manifest_.items = items(steps);
+      add_common();
+    }
+    manifest_.metadata->formats = {all_formats_.begin(), all_formats_.end()};
+    for (const auto& [name, size] : sizes_) manifest_.metadata->size += size;
+    return std::move(manifest_);
+  }
+
+ private:
+  std::string checked_title(const std::string& title, const std::string& fallback) {
+    if (text::length(text::collapse(title)) > kLongestTitle) {
+      losses_.simplified(
+          text::shorten(title, 80),
+          fmt::format("its title has {} characters and was cut to {}, the limit of SCORM 1.2",
+                      text::length(title), kLongestTitle));
+    }
+    return safe_title(title, fallback);
+  }
+
+  std::string fitting(const char* what, const std::string& item, const std::string& value,
+                      std::size_t limit) {
+    if (text::length(value) <= limit) return value;
+    losses_.simplified(
+        item, fmt::format("its {} has {} characters and was left out; SCORM 1.2 allows {}", what,
+                          text::length(value), limit));
+    return {};
+  }
+
+  void count_uses(const std::vector<Step>& steps) {
+    for (const Step& step : steps) {
+      if (step.launch) launches_.insert(*step.launch);
+      std::set<EntryName> files(step.files.begin(), step.files.end());
+      for (const EntryName& file : files) ++uses_[file];
+      count_uses(step.steps);
+    }
+  }
+
+  std::vector<ManifestItem> items(const std::vector<Step>& steps) {
+    std::vector<ManifestItem> result;
+    for (const Step& step : steps) result.push_back(item(step));
+    return result;
+  }
+
+  ManifestItem item(const Step& step) {
+    const Item& source = *step.item;
+    ManifestItem item;
+    item.identifier = step.identifier;
+    item.title = checked_title(source.title, source.identifier);
+    item.visible = source.visible;
+    item.items = items(step.steps);
+    if (!step.launch) return item;
+    item.resource = resource_of(step);
+    item.parameters = parameters_of(step);
+    if (shape_ == Shape::asset) {
+      report_untracked(source);
+      return item;
+    }
+    if (source.prerequisites) {
+      item.prerequisites = fitting("prerequisites", source.title,
+                                   learning::to_aicc_script(*source.prerequisites, item_identifier),
+                                   kLongestPrerequisites);
+    }
+    if (source.maximum_time) item.maximum_time = to_timespan(*source.maximum_time);
+    if (source.time_limit_action)
+      item.time_limit_action = learning::to_string(*source.time_limit_action);
+    item.launch_data = fitting("launch data", source.title, source.launch_data, kLongestLaunchData);
+    if (source.mastery_score) item.mastery_score = to_score(*source.mastery_score);
+    return item;
+  }
+
+  std::string parameters_of(const Step& step) {
+    std::string parameters = step.item->parameters;
+    if (step.shares_launch && shape_ == Shape::multi) {
+      if (!parameters.empty()) parameters += '&';
+      parameters += "parcours-completion=" + learning::to_string(step.completion);
+    }
+    // What Moodle prints into a script and Chamilo into SQL must hold no quotes or backslashes.
+    std::string safe;
+    for (const char c : parameters) {
+      const bool bad =
+          c == '"' || c == '\'' || c == '\\' || c == ' ' || static_cast<unsigned char>(c) < 0x20;
+      safe += bad ? fmt::format("%{:02X}", static_cast<unsigned char>(c)) : std::string(1, c);
+    }
+    return fitting("parameters", step.item->title, safe, kLongestParameters);
+  }
+
+  void report_untracked(const Item& item) {
+    const bool tracked_values = item.prerequisites || item.mastery_score || item.maximum_time ||
+                                item.time_limit_action || !item.launch_data.empty() ||
+                                item.completion;
+    if (tracked_values) {
+      losses_.simplified(item.title,
+                         "its prerequisites, completion rule, mastery score and time limits need "
+                         "tracking, which the "
+                         "shape “asset” has not");
+    }
+  }
+
+  /// The resource that launches the step; made when its first item comes.
+  std::string resource_of(const Step& step) {
+    const auto known = resource_by_launch_.find(*step.launch);
+    if (known != resource_by_launch_.end()) return known->second;
+    ManifestResource resource;
+    resource.identifier = resource_identifier(step.item->identifier);
+    resource.type = shape_ == Shape::asset ? ScormType::asset : ScormType::sco;
+    resource.href = uri::encode_path(*step.launch);
+    list(resource, *step.launch);
+    for (const EntryName& file : step.files) {
+      const bool only_here = uses_[file] == 1 && !launches_.contains(file);
+      if (only_here) list(resource, file);
+    }
+    const Item& item = *step.item;
+    resource.metadata =
+        metadata(item.title, item.description, item.identifier, resource.href, resource.files);
+    // Pages load the run-time and the common style, so all but ready-made SCOs depend on what is
+    // shared.
+    const bool shares = std::any_of(step.files.begin(), step.files.end(),
+                                    [&](const EntryName& file) { return uses_[file] > 1; });
+    const bool has_runtime = item.kind != learning::ItemKind::sco;
+    if (shares || has_runtime) resource.dependencies.emplace_back(kCommonResource);
+    resource_by_launch_.emplace(*step.launch, resource.identifier);
+    manifest_.resources.push_back(resource);
+    return resource.identifier;
+  }
+
+  void list(ManifestResource& resource, const EntryName& file) {
+    if (unlisted_.erase(file) == 0) return;
+    resource.files.push_back(file);
+    all_formats_.emplace(media_type(file.suffix()));
+  }
+
+  void list_rest(ManifestResource& resource) {
+    while (!unlisted_.empty()) list(resource, EntryName(*unlisted_.begin()));
+  }
+
+  void add_common() {
+    ManifestResource common;
+    common.identifier = kCommonResource;
+    list_rest(common);
+    manifest_.resources.push_back(std::move(common));
+  }
+
+  void add_single() {
+    ManifestResource resource;
+    resource.identifier = kPlayerResource;
+    resource.type = ScormType::sco;
+    resource.href = "index.html";
+    list_rest(resource);
+    resource.metadata =
+        metadata(path_.title, path_.description, path_.identifier, resource.href, resource.files);
+    ManifestItem item;
+    item.identifier = "I-path";
+    item.title = manifest_.title;
+    item.resource = resource.identifier;
+    manifest_.items.push_back(std::move(item));
+    manifest_.resources.push_back(std::move(resource));
+  }
+
+  Metadata metadata(const std::string& title, const std::string& description,
+                    const std::string& identifier, const std::string& location,
+                    const std::vector<EntryName>& files) {
+    Metadata metadata;
+    metadata.language = path_.language;
+    metadata.title = title.empty() ? identifier : title;
+    metadata.description = description;
+    metadata.identifier = identifier;
+    metadata.keywords = path_.keywords;
+    metadata.version = path_.version;
+    metadata.authors = path_.authors;
+    metadata.licence = path_.licence;
+    metadata.location = location;
+    std::set<std::string> formats;
+    for (const EntryName& file : files) {
+      formats.emplace(media_type(file.suffix()));
+      metadata.size += sizes_.at(file);
+    }
+    metadata.formats = {formats.begin(), formats.end()};
+    return metadata;
+  }
+
+  const learning::LearningPath& path_;
+  Shape shape_;
+  LossReport& losses_;
+  Manifest manifest_;
+  std::set<EntryName> unlisted_;
+  std::map<EntryName, std::uint64_t> sizes_;
+  std::map<EntryName, int> uses_;
+  std::set<EntryName> launches_;
+  std::map<EntryName, std::string> resource_by_launch_;
+  std::set<std::string> all_formats_;
+};
+
+}  // namespace
+
+Manifest make_manifest(const learning::LearningPath& path, const std::vector<Step>& steps,
+                       const zip::Plan& plan, Shape shape, LossReport& losses) {
+  return Maker(path, plan, shape, losses).make(steps);
+}
+
+}  // namespace parcours::scorm

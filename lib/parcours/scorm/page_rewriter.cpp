@@ -1,0 +1,73 @@
+#include <parcours/base/uri.hpp>
+#include <parcours/scorm/page_rewriter.hpp>
+
+#include <utility>
+
+namespace parcours::scorm {
+
+using content::Destination;
+using content::Usage;
+
+namespace {
+
+/// The folder against which the references of a page are resolved, as a name in it; `base` is the
+/// page's `<base href>`.
+std::string resolution_base(const EntryName& page, std::string_view base) {
+  const uri::Reference reference = uri::split(base);
+  if (!reference.scheme.empty() || reference.path.empty()) return page.str();
+  return uri::resolve(page, uri::decode(reference.path)).value_or(page.str());
+}
+
+}  // namespace
+
+std::optional<std::string> new_reference(const EntryName& out, std::string_view base,
+                                         const content::Link& link, const PackedName& packed_name) {
+  if (link.destination != Destination::file) return std::nullopt;
+  const std::optional<EntryName> target = packed_name(*link.target);
+  if (!target) return std::nullopt;
+  const std::string from = resolution_base(out, base);
+  const auto leads_to = uri::resolve(from, uri::decode(link.path));
+  if (link.exact && leads_to == target->str()) return std::nullopt;
+  return uri::encode_path(uri::relative(from, *target)) + link.tail;
+}
+
+std::vector<std::optional<std::string>> new_references(const EntryName& out,
+                                                       const content::Page& content,
+                                                       const PackedName& packed_name) {
+  std::vector<std::optional<std::string>> references;
+  references.reserve(content.links.size());
+  for (const content::Link& link : content.links) {
+    references.push_back(new_reference(out, content.base, link, packed_name));
+  }
+  return references;
+}
+
+void report_links(const content::Site& site, const EntryName& page, LossReport& report) {
+  for (const content::Link& link : site.page(page).links) {
+    const content::Reference& reference = link.reference;
+    if (reference.usage == Usage::alternate) continue;
+    switch (link.destination) {
+      case Destination::missing:
+      case Destination::outside:
+        report.missing.push_back(
+            {page.str(), reference.line, reference.target, site.nearest(page, reference.target)});
+        break;
+      case Destination::remote:
+        report.remote.push_back({page.str(), reference.line, reference.target,
+                                 reference.usage == Usage::link
+                                     ? LossReport::Remote::Kind::link
+                                     : LossReport::Remote::Kind::resource});
+        break;
+      case Destination::file:
+        if (!link.exact) {
+          report.mended.push_back(
+              {page.str(), reference.line, reference.target, link.target->str()});
+        }
+        break;
+      case Destination::none:
+        break;
+    }
+  }
+}
+
+}  // namespace parcours::scorm

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <parcours/learning/item.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace parcours::scorm {
+
+/// One item of a path on its way into a package.
+struct Step {
+  const learning::Item* item = nullptr;
+  std::string identifier;           ///< In the manifest: `I-…`.
+  std::optional<EntryName> launch;  ///< The entry that is opened; none for a chapter.
+  bool shares_launch = false;       ///< An earlier item has the same launch entry, whose script tag
+                                    ///< carries that one's rule.
+  learning::Completion completion;  ///< The item's or its kind's.
+  std::vector<EntryName> files;     ///< Entries that the item needs besides the launch entry.
+  std::vector<Step> steps;          ///< Of a chapter.
+};
+
+/// What sort of page shows an item's source.
+enum class Presentation { none, page, markdown, text, pdf, image, audio, video, file, link, sco };
+
+Presentation presentation_of(const learning::Item& item);
+
+/// The completion rule of an item that does not say: the end of a page reached, 90 % of a medium
+/// played, a picture or PDF opened, another file or a link opened by its button.
+learning::Completion default_completion(Presentation presentation);
+
+/// The item's own rule as far as its page can follow it: `played` needs audio or video.
+learning::Completion completion_of(const learning::Item& item);
+
+}  // namespace parcours::scorm
