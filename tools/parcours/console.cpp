@@ -1,0 +1,64 @@
+#include "console.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace {
+
+constexpr const char* kRed = "\033[1;31m";
+constexpr const char* kYellow = "\033[1;33m";
+constexpr const char* kBold = "\033[1m";
+constexpr const char* kReset = "\033[0m";
+
+bool wants_color(const std::string& choice) {
+  if (choice == "always") return true;
+  if (choice == "never") return false;
+  const char* no_color =
+      std::getenv("NO_COLOR");  // NOLINT(concurrency-mt-unsafe): read before any thread starts
+  const bool refused = no_color != nullptr && *no_color != '\0';
+  return !refused && ::isatty(STDERR_FILENO) == 1;
+}
+
+void line(std::string_view text) { fmt::print(stderr, "{}\n", text); }
+
+}  // namespace
+
+Console::Console(const ColorChoice& color, Verbosity verbosity)
+    : color_(wants_color(color.value)), verbosity_(verbosity) {}
+
+std::string Console::paint(std::string_view message, const char* style) const {
+  return color_ ? fmt::format("{}{}{}", style, message, kReset) : std::string(message);
+}
+
+void Console::error(std::string_view message) {
+  line(fmt::format("{} {}", paint("error:", kRed), message));
+}
+
+void Console::error(const parcours::Error& error) {
+  const std::string where = to_string(error.place());
+  line(fmt::format("{}{} {}", where.empty() ? "" : paint(where + ":", kBold) + " ",
+                   paint("error:", kRed), error.message()));
+  for (const std::string& step : error.context()) hint("while " + step);
+  if (!error.remedy().empty()) hint(error.remedy());
+}
+
+void Console::warning(std::string_view message) {
+  line(fmt::format("{} {}", paint("warning:", kYellow), message));
+}
+
+void Console::hint(std::string_view message) { line(fmt::format("  {}", message)); }
+
+void Console::say(std::string_view message) {
+  if (!verbosity_.quiet) line(message);
+}
+
+void Console::detail(std::string_view message) {
+  if (verbosity_.verbose) line(message);
+}
+
+void Console::heading(std::string_view message) {
+  if (!verbosity_.quiet) line(paint(message, kBold));
+}

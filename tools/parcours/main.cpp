@@ -1,0 +1,66 @@
+#include <CLI/CLI.hpp>
+
+#include <csignal>
+#include <exception>
+#include <parcours/base/error.hpp>
+
+#include "console.hpp"
+#include "exit_codes.hpp"
+#include "export_command.hpp"
+#include "version.hpp"
+
+namespace {
+
+int exit_code(const parcours::Error& error) {
+  using parcours::ErrorCode;
+  switch (error.code()) {
+    case ErrorCode::usage:
+      return kExitUsage;
+    case ErrorCode::interrupted:
+      return kExitInterrupted;
+    case ErrorCode::internal:
+      return kExitInternal;
+    default:
+      return kExitFailed;
+  }
+}
+
+int run(int argc, char** argv) {
+  CLI::App app(
+      "Takes learning paths out of one learning platform and into another without losing anything.",
+      "parcours");
+  app.require_subcommand(1);
+  app.set_version_flag("--version", "parcours " PARCOURS_VERSION);
+  app.failure_message(CLI::FailureMessage::help);
+  ExportCommand export_command(app);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& request) {
+    return app.exit(request);
+  } catch (const CLI::ParseError& error) {
+    Console console({}, {});
+    console.error(error.what());
+    console.hint("Run “parcours export --help” for an example.");
+    return kExitUsage;
+  }
+  return export_command.run();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // A file that grows over its limit is then an error that can be told, not the end of the process.
+  std::signal(SIGXFSZ, SIG_IGN);
+  try {
+    return run(argc, argv);
+  } catch (const parcours::Error& error) {
+    Console console({}, {});
+    console.error(error);
+    return exit_code(error);
+  } catch (const std::exception& error) {
+    Console console({}, {});
+    console.error(error.what());
+    console.hint("This is a fault of Parcours. Please report it with what you did.");
+    return kExitInternal;
+  }
+}

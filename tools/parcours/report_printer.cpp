@@ -1,0 +1,120 @@
+#include "report_printer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <parcours/base/text.hpp>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace {
+
+using parcours::LossReport;
+
+constexpr std::size_t kShown = 10;
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+/// A list under a heading, cut after some lines unless the user wants all.
+void print_list(Console& console, const std::string& heading,
+                const std::vector<std::string>& lines) {
+  if (lines.empty()) return;
+  console.heading(heading);
+  const std::size_t shown = console.verbose() ? lines.size() : std::min(lines.size(), kShown);
+  for (std::size_t i = 0; i < shown; ++i) console.say("  " + lines[i]);
+  if (shown < lines.size())
+    console.say(fmt::format("  … and {} more (-v lists all)", lines.size() - shown));
+}
+
+std::string place(const std::string& page, int line) {
+  return line > 0 ? fmt::format("{}:{}", page, line) : page;
+}
+
+void print_losses(const LossReport& losses, Console& console) {
+  std::vector<std::string> lines;
+  for (const auto& loss : losses.losses) {
+    lines.push_back(fmt::format("{}: {}: {}", loss.item, to_string(loss.kind), loss.reason));
+  }
+  print_list(console, counted(lines.size(), "loss", "losses"), lines);
+
+  lines.clear();
+  for (const auto& missing : losses.missing) {
+    const std::string hint = missing.nearest.empty()
+                                 ? std::string()
+                                 : fmt::format(" (did you mean “{}”?)", missing.nearest);
+    lines.push_back(fmt::format("{}: “{}” is not there{}", place(missing.page, missing.line),
+                                missing.reference, hint));
+  }
+  print_list(console, counted(lines.size(), "missing file", "missing files"), lines);
+}
+
+void print_notes(const LossReport& losses, Console& console) {
+  std::vector<std::string> lines;
+  for (const auto& renamed : losses.renamed) {
+    lines.push_back(fmt::format("{} → {} ({})", renamed.from, renamed.to, renamed.reason));
+  }
+  print_list(console,
+             counted(lines.size(), "file renamed, its links rewritten",
+                     "files renamed, their links rewritten"),
+             lines);
+
+  lines.clear();
+  for (const auto& mended : losses.mended) {
+    lines.push_back(
+        fmt::format("{}: “{}” → {}", place(mended.page, mended.line), mended.reference, mended.to));
+  }
+  print_list(console, counted(lines.size(), "link mended", "links mended"), lines);
+
+  std::vector<std::string> resources;
+  std::set<std::string> sites;
+  for (const auto& remote : losses.remote) {
+    if (remote.kind == LossReport::Remote::Kind::resource) {
+      resources.push_back(fmt::format("{}: {}", place(remote.page, remote.line), remote.reference));
+    } else {
+      sites.insert(remote.reference);
+    }
+  }
+  print_list(console,
+             counted(resources.size(), "remote resource, shown only with a connection",
+                     "remote resources, shown only with a connection"),
+             resources);
+  if (!sites.empty()) {
+    console.say(
+        fmt::format("{} to other sites stay as they are.", counted(sites.size(), "link", "links")));
+  }
+  if (console.verbose()) {
+    for (const std::string& address : sites) console.say("  " + address);
+  }
+}
+
+}  // namespace
+
+void print_report(const parcours::job::ExportResult& result, const parcours::job::ExportJob& job,
+                  Console& console) {
+  const auto& report = result.report;
+  print_losses(report.losses, console);
+  print_notes(report.losses, console);
+  if (!result.path_file.empty()) {
+    console.say(
+        fmt::format("{}{}", job.dry_run ? "would write " : "wrote ", result.path_file.string()));
+  }
+  const std::string content =
+      fmt::format("{} in {}, {}", counted(report.items, "item", "items"),
+                  counted(report.files, "file", "files"), parcours::text::human_size(report.bytes));
+  if (report.zip64) {
+    console.warning(
+        "the package needs ZIP64, which some LMSs cannot read; split it or leave out large media");
+  }
+  if (result.written) {
+    console.say(fmt::format("{}: {}{}", report.output, content,
+                            report.losses.has_losses() ? "" : ", nothing lost"));
+  } else if (job.strict && report.losses.has_losses()) {
+    console.error("nothing was written, because --strict allows no losses");
+    console.hint("Mend what is listed above, or leave out --strict.");
+  } else {
+    console.say(fmt::format("would write {}: {} before compression", job.output.string(), content));
+  }
+}
