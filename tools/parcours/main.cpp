@@ -29,7 +29,7 @@ int run(int argc, char** argv) {
   CLI::App app(
       "Takes learning paths out of one learning platform and into another without losing anything.",
       "parcours");
-  app.require_subcommand(1);
+  app.require_subcommand(0, 1);
   app.set_version_flag("--version", "parcours " PARCOURS_VERSION);
   app.failure_message(CLI::FailureMessage::help);
   ExportCommand export_command(app);
@@ -41,6 +41,10 @@ int run(int argc, char** argv) {
     Console console({}, {});
     console.error(error.what());
     console.hint("Run “parcours export --help” for an example.");
+    return kExitUsage;
+  }
+  if (app.get_subcommands().empty()) {
+    Console({}, {}).say(app.help());
     return kExitUsage;
   }
   return export_command.run();

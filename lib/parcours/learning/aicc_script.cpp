@@ -162,6 +162,7 @@ class Printer {
       if (remaining > members.size()) continue;
       for_each_choice(others.size(), chosen, [&](const std::vector<std::size_t>& choice) {
         std::vector<Script> parts;
+        parts.reserve(choice.size() + 1);
         for (const std::size_t i : choice) parts.push_back(others[i]);
         parts.push_back(set(remaining, members));
         alternatives.push_back(conjunction(parts));

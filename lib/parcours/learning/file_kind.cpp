@@ -49,4 +49,20 @@ bool may_hold(const EntryName& name, MediaKind kind) {
   return false;
 }
 
+bool browsers_show(const EntryName& name, MediaKind kind) {
+  static constexpr std::array<std::string_view, 2> kImages{".apng", ".jfif"};
+  static constexpr std::array<std::string_view, 3> kAudio{".mp4", ".weba", ".webm"};
+  static constexpr std::array<std::string_view, 3> kVideo{".3gp", ".mov", ".ogg"};
+  const std::string suffix = name.suffix();
+  switch (kind) {
+    case MediaKind::image:
+      return is_image(suffix) || is_one_of(suffix, kImages);
+    case MediaKind::audio:
+      return is_audio(suffix) || is_one_of(suffix, kAudio);
+    case MediaKind::video:
+      return is_video(suffix) || is_one_of(suffix, kVideo);
+  }
+  return false;
+}
+
 }  // namespace parcours::learning

@@ -28,4 +28,7 @@ bool is_page_file(const EntryName& name);
 /// word.
 bool may_hold(const EntryName& name, MediaKind kind);
 
+/// True if today's browsers show or play such media from a file of this name.
+bool browsers_show(const EntryName& name, MediaKind kind);
+
 }  // namespace parcours::learning

@@ -52,6 +52,16 @@ std::string readable_page(const content::Site& site, const EntryName& source, Fi
   return as_it_is ? bytes : content::to_utf8_document(bytes);
 }
 
+/// The item's completion rule, as far as the page that shows it can follow it: what is offered for
+/// download is not played.
+learning::Completion completion_of(const Item& item) {
+  learning::Completion completion = learning::effective_completion(item);
+  const bool cannot_play = completion.rule == learning::Completion::Rule::played &&
+                           presentation_of(item) == Presentation::file;
+  if (cannot_play) completion = {learning::Completion::Rule::button, 0};
+  return completion;
+}
+
 class Builder {
  public:
   Builder(const LearningPath& path, const content::Site& site, const PackageOptions& options,
@@ -275,7 +285,8 @@ class Builder {
     constexpr std::string_view kToken = "/*TEXTS*/{}";
     std::string script(runtime_file(name));
     const std::size_t token = script.find(kToken);
-    if (token != std::string::npos) script.replace(token, kToken.size(), ui_texts_json(script, language_));
+    if (token != std::string::npos)
+      script.replace(token, kToken.size(), ui_texts_json(script, language_));
     plan_.add(EntryName::from(name).below("parcours"), std::move(script));
   }
 

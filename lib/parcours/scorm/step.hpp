@@ -26,11 +26,4 @@ enum class Presentation { none, page, markdown, text, pdf, image, audio, video, 
 
 Presentation presentation_of(const learning::Item& item);
 
-/// The completion rule of an item that does not say: the end of a page reached, 90 % of a medium
-/// played, a picture or PDF opened, another file or a link opened by its button.
-learning::Completion default_completion(Presentation presentation);
-
-/// The item's own rule as far as its page can follow it: `played` needs audio or video.
-learning::Completion completion_of(const learning::Item& item);
-
 }  // namespace parcours::scorm

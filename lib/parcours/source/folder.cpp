@@ -1,5 +1,5 @@
 #include <parcours/base/error.hpp>
-#include <parcours/base/media_type.hpp>
+#include <parcours/learning/file_kind.hpp>
 #include <parcours/learning/identifier.hpp>
 #include <parcours/learning/prerequisites_check.hpp>
 #include <parcours/source/folder.hpp>
@@ -68,11 +68,10 @@ class Completion {
   }
 
   void check_playable(const Item& item) {
-    const std::string suffix = item.source->suffix();
-    if (is_image(suffix) || is_audio(suffix) || is_video(suffix)) return;
-    losses_.simplified(
-        item.title,
-        fmt::format("browsers do not show “{}” files, so it is offered for download", suffix));
+    if (learning::browsers_show(*item.source, learning::media_kind(item))) return;
+    losses_.simplified(item.title,
+                       fmt::format("browsers do not show “{}” files, so it is offered for download",
+                                   item.source->suffix()));
   }
 
   const content::Site& site_;

@@ -1,5 +1,6 @@
 #include <parcours/base/media_type.hpp>
 #include <parcours/base/text.hpp>
+#include <parcours/learning/file_kind.hpp>
 #include <parcours/source/folder.hpp>
 #include <parcours/source/infer.hpp>
 #include <parcours/source/titles.hpp>
@@ -22,14 +23,8 @@ bool is_index(std::string_view base) {
          lower == "index.md";
 }
 
-ItemKind kind_of(const EntryName& name) {
-  const std::string suffix = name.suffix();
-  if (is_page(name) || is_plain_text(suffix)) return ItemKind::page;
-  if (is_image(suffix) || is_audio(suffix) || is_video(suffix)) return ItemKind::media;
-  return ItemKind::file;
-}
-
-/// The files that pages, style sheets and pictures show or load. What they only link to can be learned alone.
+/// The files that pages, style sheets and pictures show or load. What they only link to can be
+/// learned alone.
 std::set<EntryName> used_files(const content::Site& site, const std::vector<EntryName>& names) {
   std::set<EntryName> used;
   for (const EntryName& name : names) {
@@ -102,7 +97,9 @@ class Inference {
  private:
   Item item_of(const EntryName& file) const {
     Item item;
-    item.kind = kind_of(file);
+    const learning::FileKind kind = learning::kind_of_file(file);
+    item.kind = kind.kind;
+    item.media = kind.media;
     item.source = file;
     item.title = title_of(item, site_);
     if (is_audio(file.suffix()) || is_video(file.suffix())) item.captions = captions_beside(file);

@@ -8,7 +8,7 @@
 namespace parcours::source::path_yaml {
 
 /// The longest time: 9999:59:59.99 (SCORM 1.2 RTE, CMITimespan).
-inline constexpr std::int64_t kMaximumHundredths = 9999LL * 360'000 + 59 * 6'000 + 59 * 100 + 99;
+inline constexpr std::int64_t kMaximumHundredths = 3'599'999'999;
 
 /// `1 h 30 min`, `90 s`, `2min` in hundredths of a second: whole numbers with units, the larger
 /// first. Nothing if the text is not of this form or longer than kMaximumHundredths.

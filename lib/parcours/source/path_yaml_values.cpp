@@ -275,8 +275,7 @@ EntryName read_file_name(const Document& document, const Node& node, std::string
 }
 
 std::string read_address(const Document& document, const Node& node, std::string_view key) {
-  const std::string address(
-      read_scalar(document, node, key, "an address", "link: https://example.org/"));
+  std::string address(read_scalar(document, node, key, "an address", "link: https://example.org/"));
   const auto refuse = [&](std::string_view why, std::string remedy) {
     document.fail(node, fmt::format("`{}`: “{}” {}", key, text::shorten(address, 200), why),
                   std::move(remedy));

@@ -105,6 +105,7 @@ class Lines {
       text(key, values.front());
     } else if (!values.empty()) {
       std::vector<std::string> entries;
+      entries.reserve(values.size());
       for (const std::string& value : values) entries.push_back(flow(value));
       list(key, entries);
     }

@@ -5,8 +5,7 @@
 
 #include <fmt/format.h>
 #include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/parser.h>
+#include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <array>
@@ -270,8 +269,8 @@ Error translate(const YAML::Exception& fault, Text& text, std::string_view file,
 
 }  // namespace
 
-Document::Document(std::string_view bytes, std::string_view file) : file_(file) {
-  Text text(bytes, file);
+Document::Document(std::string_view text_of_file, std::string_view file) : file_(file) {
+  Text text(text_of_file, file);
   Builder builder(text, file);
   std::istringstream stream{std::string(text.bytes())};
   try {

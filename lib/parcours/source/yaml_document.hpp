@@ -52,7 +52,7 @@ class Document {
   /// that is not UTF-8 or not YAML, is empty, holds several documents, a key twice, a key that is
   /// no text, an own tag or an alias inside what it stands for; Error(limit) for more than 16 MB, a
   /// million nodes (aliases resolved) or 160 levels.
-  Document(std::string_view text, std::string_view file);
+  Document(std::string_view text_of_file, std::string_view file);
 
   const Node& root() const { return *root_; }
   Place place(Position position) const { return {file_, position.line, position.column}; }

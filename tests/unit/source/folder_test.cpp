@@ -141,10 +141,12 @@ TEST_CASE("items of path.yaml whose file is missing are left out with the neares
 
 TEST_CASE("a film that browsers do not play is offered for download and reported") {
   const PathReading reading =
-      read({{"path.yaml", "title: T\nitems:\n  - file: film.avi\n  - a.md\n"},
+      read({{"path.yaml", "title: T\nitems:\n  - video: film.avi\n  - video: film.mp4\n"},
             {"film.avi", "x"},
-            {"a.md", "x"}});
+            {"film.mp4", "x"}});
   CHECK(reading.path.items.size() == 2);
+  REQUIRE(reading.losses.losses.size() == 1);
+  CHECK(reading.losses.losses[0].kind == parcours::LossReport::Kind::simplified);
 }
 
 TEST_CASE("ten levels of chapters and three thousand items are read") {
