@@ -1,81 +1,84 @@
 #include <parcours/content/charset.hpp>
+#include <parcours/content/document.hpp>
 #include <parcours/content/head.hpp>
 #include <parcours/content/html.hpp>
-#include <parcours/content/html_tokenizer.hpp>
-#include <parcours/content/xml_tokenizer.hpp>
+#include <parcours/content/page_parts.hpp>
 
 namespace parcours::content {
 namespace {
 
-/// What replaces `length` bytes at `offset`.
-struct Insertion {
-  std::size_t offset = 0;
-  std::size_t length = 0;
-  std::string text;
-};
-
-Insertion html_insertion(const SourceText& page, std::string_view script_tag) {
-  HtmlTokenizer tokenizer(page);
+ScriptPlace html_place(Tokenizer& tokenizer) {
+  const std::string_view text = tokenizer.source().text();
   HeadFollower head;
   Token token;
   while (!head.end() && tokenizer.next(token)) {
-    head.take(token, page.text());
+    head.take(token, text);
   }
-  std::size_t at = page.text().size();
+  ScriptPlace place;
   if (head.end()) {
-    at = *head.end();
-  } else if (head.is_inside_element()) {
-    at = head.start();
+    place.offset = *head.end();
+  } else {
+    place.offset = head.is_inside_element() ? head.start() : text.size();
   }
-  return {page.source(at), 0, std::string(script_tag)};
+  return place;
 }
 
-Insertion xhtml_insertion(const SourceText& page, std::string_view script_tag) {
-  XmlTokenizer tokenizer(page, Vocabulary::html);
+std::optional<ScriptPlace> xhtml_place(Tokenizer& tokenizer) {
   Token token;
-  Insertion insertion;
+  std::optional<ScriptPlace> place;
   while (tokenizer.next(token)) {
     if (token.vocabulary != Vocabulary::html ||
         (token.kind != Token::Kind::start_tag && token.kind != Token::Kind::end_tag)) {
       continue;
     }
     if (token.is_end("head")) {
-      return {page.source(token.begin), 0, std::string(script_tag)};
+      return ScriptPlace{token.begin, 0, "", ""};
     }
     if (token.is_start("head") && token.self_closing) {
-      const std::size_t slash = page.text().rfind('/', token.end);
-      return {page.source(slash), token.end - slash,
-              std::string(">").append(script_tag).append("</head>")};
+      constexpr std::size_t kClosing = std::string_view("/>").size();
+      return ScriptPlace{token.end - kClosing, kClosing, ">", "</head>"};
     }
     if (token.is_start("head")) {
-      insertion = {page.source(token.end), 0, std::string(script_tag)};
+      place = ScriptPlace{token.end, 0, "", ""};
     } else if (token.is_start("html") && !token.self_closing) {
-      insertion = {page.source(token.end), 0,
-                   std::string("<head>").append(script_tag).append("</head>")};
+      place = ScriptPlace{token.end, 0, "<head>", "</head>"};
     } else if (token.is_start("body") || token.is_start("frameset")) {
       break;
     }
   }
-  return insertion;
+  return place;
 }
 
 }  // namespace
 
-std::string add_script(std::string_view bytes, FileType type, std::string_view script_tag) {
-  if ((type != FileType::html && type != FileType::xhtml) ||
-      !is_ascii_compatible(detect_charset(bytes, type))) {
-    return std::string(bytes);
+std::optional<ScriptPlace> read_script_place(Tokenizer& tokenizer, FileType type) {
+  tokenizer.rewind();
+  if (tokenizer.is_refused()) return std::nullopt;
+  std::optional<ScriptPlace> place;
+  if (type == FileType::html) {
+    place = html_place(tokenizer);
+  } else if (type == FileType::xhtml) {
+    place = xhtml_place(tokenizer);
   }
-  // Markup is ASCII in each of these charsets, so the bytes can be read as they are.
-  const std::size_t start = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-  const SourceText page(bytes.substr(start), start);
-  const Insertion insertion =
-      type == FileType::html ? html_insertion(page, script_tag) : xhtml_insertion(page, script_tag);
-  std::string result;
-  result.reserve(bytes.size() + insertion.text.size());
-  result.append(bytes.substr(0, insertion.offset));
-  result.append(insertion.text);
-  result.append(bytes.substr(insertion.offset + insertion.length));
+  if (place) {
+    const std::size_t end = tokenizer.source().source(place->offset + place->replaced);
+    place->offset = tokenizer.source().source(place->offset);
+    place->replaced = end - place->offset;
+  }
+  return place;
+}
+
+std::string add_script(std::string_view bytes, FileType type, std::string_view script_tag) {
+  std::string result(bytes);
+  if (type != FileType::html && type != FileType::xhtml) return result;
+  const std::string charset = detect_charset(bytes, type);
+  if (!is_ascii_compatible(charset)) return result;
+  const SourceText document = load_document(bytes, charset);
+  const auto place = read_script_place(*open_tokenizer(document, type), type);
+  if (place) {
+    result.replace(place->offset, place->replaced,
+                   place->prefix + std::string(script_tag) + place->suffix);
+  }
   return result;
 }
 

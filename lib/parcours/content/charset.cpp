@@ -11,9 +11,8 @@
 namespace parcours::content {
 namespace {
 
-/// What browsers read of a page before they decide; Firefox and Chromium look somewhat further than
-/// the 1024 bytes of the standard.
-constexpr std::size_t kSearched = 4096;
+/// Where a declaration has to be (HTML Living Standard 4.2.5.4).
+constexpr std::size_t kSearched = 1024;
 
 std::string from_byte_order_mark(std::string_view bytes) {
   using namespace std::string_view_literals;
@@ -73,7 +72,12 @@ std::string charset_of_content_type(std::string_view content) {
 }
 
 std::string from_meta(std::string_view bytes) {
-  const SourceText start(bytes.substr(0, kSearched), 0);
+  bytes = bytes.substr(0, kSearched);
+  // Parsing is dear; most pages without a declaration do not even have the word.
+  if (ascii::lower(bytes).find("charset") == std::string::npos) {
+    return {};
+  }
+  const SourceText start(bytes, 0);
   HtmlTokenizer tokenizer(start);
   Token token;
   while (tokenizer.next(token)) {

@@ -23,7 +23,8 @@ PageFacts page_facts(std::string_view bytes, FileType type);
 
 /// The page with `script_tag` as the last thing in its head: before `</head>`, else where the head
 /// ends by itself, else after the doctype. Every other byte stays. Files that are neither HTML nor
-/// XHTML, or not in an ASCII-compatible charset, come back as they are.
+/// XHTML, not in an ASCII-compatible charset or nested too deeply to be parsed come back as they
+/// are.
 std::string add_script(std::string_view bytes, FileType type, std::string_view script_tag);
 
 }  // namespace parcours::content

@@ -4,7 +4,6 @@
 #include <parcours/content/html_tokenizer.hpp>
 
 #include <algorithm>
-#include <unordered_set>
 #include <utility>
 
 namespace parcours::content {
@@ -41,24 +40,35 @@ bool holds_raw_text(const GumboNode* node) {
   }
 }
 
-/// Walks the tree with a stack of its own, since pages may be nested deeply.
+/// Walks the tree with a stack of its own, since pages may be nested deeply. Places are put in
+/// order before tokens are made of them: they are small, tokens are not.
 class Flattener {
  public:
-  Flattener(std::string_view text, std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
+  explicit Flattener(std::string_view text) : text_(text) {}
 
-  void flatten(const GumboNode* document) {
+  std::vector<Token> flatten(const GumboNode* document) {
     open_.push_back(document);
     while (!open_.empty()) {
       const GumboNode* node = open_.back();
       open_.pop_back();
       visit(node);
     }
-    add_doctype(document);
-    std::stable_sort(tokens_.begin(), tokens_.end(),
-                     [](const Token& a, const Token& b) { return a.begin < b.begin; });
+    sort_places();
+    if (document->v.document.has_doctype) add_doctype();
+    std::vector<Token> tokens;
+    tokens.reserve(places_.size());
+    for (const Place& place : places_) fill(tokens.emplace_back(), place);
+    return tokens;
   }
 
  private:
+  struct Place {
+    std::size_t begin;
+    std::size_t end;
+    const GumboNode* node;
+    Token::Kind kind;
+  };
+
   std::size_t offset(const char* place) const {
     return static_cast<std::size_t>(place - text_.data());
   }
@@ -70,17 +80,17 @@ class Flattener {
         break;
       case GUMBO_NODE_ELEMENT:
       case GUMBO_NODE_TEMPLATE:
-        add_start_tag(node->v.element);
-        add_end_tag(node->v.element);
+        add(Token::Kind::start_tag, node, node->v.element.original_tag);
+        add_end_tag(node);
         open_children(node->v.element.children);
         break;
       case GUMBO_NODE_TEXT:
       case GUMBO_NODE_WHITESPACE:
       case GUMBO_NODE_CDATA:
-        add_text(node);
+        add(Token::Kind::text, node, node->v.text.original_text);
         break;
       case GUMBO_NODE_COMMENT:
-        add(Token::Kind::comment, node->v.text.original_text);
+        add(Token::Kind::comment, node, node->v.text.original_text);
         break;
     }
   }
@@ -91,36 +101,84 @@ class Flattener {
     }
   }
 
-  /// Null if there is nothing at the place in the file, or if it has its token: gumbo repeats
-  /// elements where it repairs markup.
-  Token* add(Token::Kind kind, const GumboStringPiece& piece) {
-    if (piece.data == nullptr || piece.length == 0) return nullptr;
+  /// What gumbo made up has no place in the file.
+  void add(Token::Kind kind, const GumboNode* node, const GumboStringPiece& piece) {
+    if (piece.data == nullptr || piece.length == 0) return;
     const std::size_t begin = offset(piece.data);
-    if (begin + piece.length > text_.size() || !begins_.insert(begin).second) return nullptr;
-    Token& token = tokens_.emplace_back();
-    token.kind = kind;
-    token.begin = begin;
-    token.end = begin + piece.length;
-    return &token;
+    if (begin + piece.length > text_.size()) return;
+    places_.push_back({begin, begin + piece.length, node, kind});
   }
 
-  static std::string tag_name(std::string_view tag) {
+  void add_end_tag(const GumboNode* node) {
+    const GumboStringPiece& piece = node->v.element.original_end_tag;
+    // An element that something else closed has the place of that.
+    if (piece.data == nullptr || piece.length < 3 || piece.data[1] != '/') return;
+    add(Token::Kind::end_tag, node, piece);
+  }
+
+  /// Of several at one place only the first stays: gumbo repeats elements where it repairs markup.
+  void sort_places() {
+    std::stable_sort(places_.begin(), places_.end(),
+                     [](const Place& a, const Place& b) { return a.begin < b.begin; });
+    const auto same = [](const Place& a, const Place& b) { return a.begin == b.begin; };
+    places_.erase(std::unique(places_.begin(), places_.end(), same), places_.end());
+  }
+
+  /// gumbo knows that there is a doctype, but not where: it is the first one outside of comments.
+  void add_doctype() {
+    auto place = places_.begin();
+    for (std::size_t at = text_.find("<!"); at != std::string_view::npos;
+         at = text_.find("<!", at + 2)) {
+      while (place != places_.end() && (place->kind != Token::Kind::comment || place->end <= at)) {
+        ++place;
+      }
+      const bool in_comment = place != places_.end() && place->begin <= at;
+      if (in_comment || !ascii::starts_with(text_.substr(at), "<!doctype")) continue;
+      const std::size_t close = text_.find('>', at);
+      const std::size_t end = close == std::string_view::npos ? text_.size() : close + 1;
+      const auto after = std::find_if(places_.begin(), places_.end(), [at](const Place& candidate) {
+        return candidate.begin > at;
+      });
+      places_.insert(after, {at, end, nullptr, Token::Kind::doctype});
+      return;
+    }
+  }
+
+  void fill(Token& token, const Place& place) const {
+    token.kind = place.kind;
+    token.begin = place.begin;
+    token.end = place.end;
+    switch (place.kind) {
+      case Token::Kind::start_tag:
+        fill_tag(token, place);
+        fill_attributes(token, place.node->v.element.attributes);
+        break;
+      case Token::Kind::end_tag:
+        fill_tag(token, place);
+        break;
+      case Token::Kind::text:
+        fill_text(token, *place.node);
+        break;
+      default:
+        break;
+    }
+  }
+
+  void fill_tag(Token& token, const Place& place) const {
+    const std::string_view tag = text_.substr(place.begin, place.end - place.begin);
     const std::size_t name = tag.substr(0, 2) == "</" ? 2 : 1;
     const std::size_t end = std::min(tag.find_first_of(" \t\n\f\r/>", name), tag.size());
-    return ascii::lower(tag.substr(name, end - name));
+    token.name = ascii::lower(tag.substr(name, end - name));
+    token.vocabulary = vocabulary_of(place.node->v.element.tag_namespace);
+    token.self_closing = place.kind == Token::Kind::start_tag && tag.ends_with("/>");
   }
 
-  void add_start_tag(const GumboElement& element) {
-    Token* token = add(Token::Kind::start_tag, element.original_tag);
-    if (token == nullptr) return;
-    const std::string_view tag = text_.substr(token->begin, token->end - token->begin);
-    token->name = tag_name(tag);
-    token->vocabulary = vocabulary_of(element.tag_namespace);
-    token->self_closing = tag.ends_with("/>");
-    for (unsigned i = 0; i < element.attributes.length; ++i) {
-      if (token->attributes.size() == Token::kMostAttributes) break;
-      token->attributes.push_back(
-          attribute(*static_cast<const GumboAttribute*>(element.attributes.data[i])));
+  void fill_attributes(Token& token, const GumboVector& attributes) const {
+    const std::size_t count = std::min<std::size_t>(attributes.length, Token::kMostAttributes);
+    token.attributes.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      token.attributes.push_back(
+          attribute(*static_cast<const GumboAttribute*>(attributes.data[i])));
     }
   }
 
@@ -139,62 +197,35 @@ class Flattener {
     return attribute;
   }
 
-  void add_end_tag(const GumboElement& element) {
-    const GumboStringPiece& piece = element.original_end_tag;
-    // An element that something else closed has the place of that.
-    if (piece.data == nullptr || piece.length < 3 || piece.data[1] != '/') return;
-    Token* token = add(Token::Kind::end_tag, piece);
-    if (token == nullptr) return;
-    token->name = tag_name(text_.substr(token->begin, token->end - token->begin));
-    token->vocabulary = vocabulary_of(element.tag_namespace);
-  }
-
-  void add_text(const GumboNode* node) {
+  void fill_text(Token& token, const GumboNode& node) const {
     constexpr std::string_view kCdata = "<![CDATA[";
-    Token* token = add(Token::Kind::text, node->v.text.original_text);
-    if (token == nullptr) return;
-    token->notation = holds_raw_text(node->parent) ? Notation::raw_text : Notation::markup_text;
-    if (node->type != GUMBO_NODE_CDATA) return;
-    token->notation = Notation::raw_text;
-    const std::string_view whole = text_.substr(token->begin, token->end - token->begin);
-    if (whole.ends_with("]]>")) token->end -= 3;
-    if (whole.starts_with(kCdata)) token->begin += kCdata.size();
-  }
-
-  /// gumbo knows that there is a doctype, but not where.
-  void add_doctype(const GumboNode* document) {
-    if (!document->v.document.has_doctype) return;
-    for (std::size_t at = text_.find("<!"); at != std::string_view::npos;
-         at = text_.find("<!", at + 2)) {
-      const bool in_comment = std::any_of(tokens_.begin(), tokens_.end(), [&](const Token& token) {
-        return token.kind == Token::Kind::comment && token.begin <= at && at < token.end;
-      });
-      if (in_comment || !ascii::starts_with(text_.substr(at), "<!doctype")) continue;
-      Token& token = tokens_.emplace_back();
-      token.kind = Token::Kind::doctype;
-      token.begin = at;
-      const std::size_t close = text_.find('>', at);
-      token.end = close == std::string_view::npos ? text_.size() : close + 1;
-      return;
-    }
+    token.notation = holds_raw_text(node.parent) ? Notation::raw_text : Notation::markup_text;
+    if (node.type != GUMBO_NODE_CDATA) return;
+    token.notation = Notation::raw_text;
+    const std::string_view whole = text_.substr(token.begin, token.end - token.begin);
+    if (whole.ends_with("]]>")) token.end -= 3;
+    if (whole.starts_with(kCdata)) token.begin += kCdata.size();
   }
 
   std::string_view text_;
-  std::vector<Token>& tokens_;
   std::vector<const GumboNode*> open_;
-  std::unordered_set<std::size_t> begins_;
+  std::vector<Place> places_;
 };
 
 }  // namespace
 
 HtmlTokenizer::HtmlTokenizer(const SourceText& source) : Tokenizer(source) {
   const GumboTree tree(text_);
-  if (tree.document() != nullptr) Flattener(text_, tokens_).flatten(tree.document());
+  if (tree.document() != nullptr) {
+    tokens_ = Flattener(text_).flatten(tree.document());
+  } else {
+    is_refused_ = true;
+  }
 }
 
 bool HtmlTokenizer::next(Token& token) {
   if (next_ == tokens_.size()) return false;
-  token = std::move(tokens_[next_++]);
+  token = tokens_[next_++];
   return true;
 }
 

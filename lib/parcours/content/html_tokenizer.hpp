@@ -11,16 +11,19 @@ namespace parcours::content {
 /// as markup, as a browser without scripts does.
 class HtmlTokenizer final : public Tokenizer {
  public:
-  /// Reads the whole page. A page that GumboTree refuses has no tokens.
+  /// Reads the whole page, once: `rewind` costs nothing. A page that GumboTree refuses is refused.
   explicit HtmlTokenizer(const SourceText& source);
 
   bool next(Token& token) override;
+  void rewind() override { next_ = 0; }
+  bool is_refused() const override { return is_refused_; }
   SourceText value(const Attribute& attribute) const override;
   SourceText content(const Token& token) const override;
 
  private:
   std::vector<Token> tokens_;
   std::size_t next_ = 0;
+  bool is_refused_ = false;
 };
 
 }  // namespace parcours::content

@@ -10,6 +10,7 @@
 #include <parcours/content/document.hpp>
 #include <parcours/content/html_tokenizer.hpp>
 #include <parcours/content/markdown_rendering.hpp>
+#include <parcours/content/markdown_tasks.hpp>
 #include <set>
 #include <vector>
 
@@ -132,6 +133,7 @@ MarkdownPage markdown_to_html(std::string_view markdown) {
     copied = heading.name_end;
   }
   page.body.append(html.substr(copied));
+  page.body = name_task_boxes(page.body);
   return page;
 }
 

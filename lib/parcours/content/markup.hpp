@@ -60,6 +60,10 @@ class Tokenizer {
 
   /// False at the end. `token` is reused to save allocations.
   virtual bool next(Token& token) = 0;
+  /// Goes back to the first token.
+  virtual void rewind() = 0;
+  /// True if the text cannot be read at all; it has no tokens then.
+  virtual bool is_refused() const { return false; }
   /// The value of an attribute with its character references resolved.
   virtual SourceText value(const Attribute& attribute) const = 0;
   /// The content of a text token likewise.

@@ -6,7 +6,6 @@
 #include <parcours/content/css.hpp>
 #include <parcours/content/html_tokenizer.hpp>
 #include <parcours/content/reference_rules.hpp>
-#include <parcours/content/xml_tokenizer.hpp>
 #include <utility>
 
 namespace parcours::content {
@@ -25,6 +24,8 @@ class MarkupFinder {
       : tokenizer_(tokenizer), syntax_(syntax), list_(list), depth_(depth) {}
 
   void find() {
+    if (tokenizer_.is_refused()) list_.note_unsearched();
+    tokenizer_.rewind();
     Token token;
     while (tokenizer_.next(token)) {
       switch (token.kind) {
@@ -113,6 +114,8 @@ class MarkupFinder {
       case ValueForm::page:
         if (depth_ < kDeepestPage) {
           add_page(value, syntax, list_, depth_ + 1);
+        } else {
+          list_.note_unsearched();
         }
         break;
     }
@@ -159,14 +162,9 @@ void add_page(const SourceText& page, const Reference::Syntax& syntax, Reference
 
 }  // namespace
 
-void add_html_references(const SourceText& page, const Reference::Syntax& syntax,
-                         ReferenceList& list) {
-  add_page(page, syntax, list, 0);
-}
-
-void add_xml_references(const SourceText& file, Vocabulary fallback, ReferenceList& list) {
-  XmlTokenizer tokenizer(file, fallback);
-  MarkupFinder(tokenizer, {}, list, 0).find();
+void add_markup_references(Tokenizer& tokenizer, const Reference::Syntax& syntax,
+                           ReferenceList& list) {
+  MarkupFinder(tokenizer, syntax, list, 0).find();
 }
 
 void add_css_references(const SourceText& css, const Reference::Syntax& syntax,

@@ -1,12 +1,10 @@
-#include <memory>
 #include <parcours/base/text.hpp>
 #include <parcours/content/ascii.hpp>
 #include <parcours/content/charset.hpp>
 #include <parcours/content/document.hpp>
 #include <parcours/content/head.hpp>
 #include <parcours/content/html.hpp>
-#include <parcours/content/html_tokenizer.hpp>
-#include <parcours/content/xml_tokenizer.hpp>
+#include <parcours/content/page_parts.hpp>
 
 namespace parcours::content {
 namespace {
@@ -26,6 +24,7 @@ class FactFinder {
         vocabulary_(type == FileType::svg ? Vocabulary::svg : Vocabulary::html) {}
 
   PageFacts find() {
+    tokenizer_.rewind();
     Token token;
     while (tokenizer_.next(token) && !is_complete()) {
       if (type_ == FileType::html) {
@@ -147,19 +146,16 @@ class FactFinder {
 
 }  // namespace
 
+PageFacts read_facts(Tokenizer& tokenizer, FileType type) {
+  return FactFinder(tokenizer, type).find();
+}
+
 PageFacts page_facts(std::string_view bytes, FileType type) {
   if (type != FileType::html && type != FileType::xhtml && type != FileType::svg) {
     return {};
   }
   const SourceText document = load_document(bytes, detect_charset(bytes, type));
-  std::unique_ptr<Tokenizer> tokenizer;
-  if (type == FileType::html) {
-    tokenizer = std::make_unique<HtmlTokenizer>(document);
-  } else {
-    tokenizer = std::make_unique<XmlTokenizer>(
-        document, type == FileType::svg ? Vocabulary::svg : Vocabulary::html);
-  }
-  return FactFinder(*tokenizer, type).find();
+  return read_facts(*open_tokenizer(document, type), type);
 }
 
 }  // namespace parcours::content

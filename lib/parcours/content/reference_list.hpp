@@ -20,6 +20,9 @@ class ReferenceList {
   /// The span of `text` that is the reference's raw text there.
   void add(const SourceText& text, std::size_t begin, std::size_t end, std::string target,
            Usage usage, const Reference::Syntax& syntax);
+  /// Notes that a part of the file was not searched.
+  void note_unsearched() { searched_ = false; }
+  bool is_searched() const { return searched_; }
   /// Everything that was added, in the order of the places, with lines and columns.
   std::vector<Reference> take();
 
@@ -27,6 +30,7 @@ class ReferenceList {
   const SourceText& document_;
   /// Offsets are those of the document's text until `take`.
   std::vector<Reference> found_;
+  bool searched_ = true;
 };
 
 }  // namespace parcours::content

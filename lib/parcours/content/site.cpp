@@ -24,12 +24,6 @@ std::string without_backslashes(std::string text) {
   return text;
 }
 
-/// A page's bytes in a form that can be searched.
-std::string searchable(std::string bytes, FileType type) {
-  const bool readable = is_ascii_compatible(detect_charset(bytes, type));
-  return readable ? std::move(bytes) : to_utf8_document(bytes);
-}
-
 }  // namespace
 
 Site::Site(const FileTree& tree) : tree_(tree) {
@@ -74,16 +68,22 @@ void Site::read_ahead(const std::vector<EntryName>& names, unsigned jobs) const 
 
 Page Site::read_page(const EntryName& name) const {
   Page page;
-  if (tree_.size(name) > kLargestPage) return page;
+  if (tree_.size(name) > kLargestPage) {
+    page.type = file_type(name.suffix(), {});
+    page.searched = false;
+    return page;
+  }
   std::string bytes = tree_.read(name, kLargestPage);
   page.type = file_type(name.suffix(), std::string_view(bytes).substr(0, 1024));
   if (page.type == FileType::other) return page;
-  bytes = searchable(std::move(bytes), page.type);
-  if (page.type != FileType::css && page.type != FileType::markdown) {
-    page.facts = page_facts(bytes, page.type);
-    page.base = base_href(bytes);
-  }
-  for (Reference& reference : find_references(bytes, page.type)) {
+  page.transcoded = !is_ascii_compatible(detect_charset(bytes, page.type));
+  if (page.transcoded) bytes = to_utf8_document(bytes);
+  PageScan scan = scan_page(bytes, page.type);
+  page.facts = std::move(scan.facts);
+  page.base = std::move(scan.base);
+  page.script = std::move(scan.script);
+  page.searched = scan.searched;
+  for (Reference& reference : scan.references) {
     Link link = resolve(name, page.base, reference.target);
     link.reference = std::move(reference);
     page.links.push_back(std::move(link));
@@ -92,7 +92,7 @@ Page Site::read_page(const EntryName& name) const {
 }
 
 std::optional<EntryName> Site::find(std::string_view name, bool& exact) const {
-  const auto entry = EntryName::try_from(name);
+  auto entry = EntryName::try_from(name);
   if (!entry) return std::nullopt;
   if (tree_.contains(*entry)) {
     exact = exact && entry->str() == name;
@@ -150,7 +150,8 @@ Link Site::resolve(const EntryName& page, std::string_view base, std::string_vie
       climbs_out = climbs_out || i == 0;
       continue;
     }
-    bool exact = plain && !path.starts_with('/');
+    // Servers fold doubled slashes, plain stores of files do not.
+    bool exact = plain && !path.starts_with('/') && path.find("//") == std::string::npos;
     std::optional<EntryName> found;
     if (resolved->empty() || resolved->ends_with('/')) {
       for (const char* index : {"index.html", "index.htm", "index.xhtml", "default.htm"}) {

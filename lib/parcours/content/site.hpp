@@ -2,6 +2,7 @@
 
 #include <parcours/base/file_tree.hpp>
 #include <parcours/content/html.hpp>
+#include <parcours/content/page_scan.hpp>
 #include <parcours/content/references.hpp>
 
 #include <functional>
@@ -43,6 +44,13 @@ struct Page {
   PageFacts facts;
   std::string base;         ///< Value of `<base href>`, empty if none.
   std::vector<Link> links;  ///< In the order of their places.
+  /// Where a script goes in; nothing if the page can have none.
+  std::optional<ScriptPlace> script;
+  /// False if links may be missing, as of `PageScan`.
+  bool searched = true;
+  /// True if the file is in a charset that is not ASCII-compatible: all places are those of what
+  /// `to_utf8_document` makes of it.
+  bool transcoded = false;
 };
 
 /// The files of a tree as a web site: which page names which file. Pages are read when asked for

@@ -64,6 +64,13 @@ bool XmlTokenizer::next(Token& token) {
   return true;
 }
 
+void XmlTokenizer::rewind() {
+  position_ = 0;
+  depth_ = 0;
+  bindings_.clear();
+  entities_.clear();
+}
+
 SourceText XmlTokenizer::value(const Attribute& attribute) const {
   return resolve_references(source_, attribute.begin, attribute.end, ReferenceContext::xml,
                             &entities_);

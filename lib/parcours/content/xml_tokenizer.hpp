@@ -17,6 +17,7 @@ class XmlTokenizer final : public Tokenizer {
       : Tokenizer(source), fallback_(fallback) {}
 
   bool next(Token& token) override;
+  void rewind() override;
   SourceText value(const Attribute& attribute) const override;
   SourceText content(const Token& token) const override;
 

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <utility>
 
 namespace parcours::scorm {
 namespace {
@@ -101,6 +102,12 @@ void add_source_values(Values& values, const learning::Item& item, const EntryNa
   values["source"] = link_to(page, surroundings.packed_name(source));
 }
 
+/// Puts a page's own part into the frame that all our pages share.
+std::string framed_page(std::string_view name, Values values, const std::string& language) {
+  values["main"] = fill_template(runtime_file(name), values, language);
+  return fill_template(runtime_file("templates/frame.html"), values, language);
+}
+
 }  // namespace
 
 std::string markdown_page(const Step& step, std::string_view title, std::string_view body,
@@ -109,7 +116,7 @@ std::string markdown_page(const Step& step, std::string_view title, std::string_
   const std::string description = step.item == nullptr ? std::string() : step.item->description;
   Values values = common_values(title, description, page, script, surroundings.language);
   values["body"] = std::string(body);
-  return fill_template(runtime_file("templates/page.html"), values, surroundings.language);
+  return framed_page("templates/page.html", std::move(values), surroundings.language);
 }
 
 std::string wrapper_page(const Step& step, const EntryName& page, const std::string& script,
@@ -140,7 +147,7 @@ std::string wrapper_page(const Step& step, const EntryName& page, const std::str
       values["tracks"] = tracks_html(item, page, surroundings);
       values["transcript"] = transcript_html(item, page, surroundings);
   }
-  return fill_template(runtime_file(template_name(presentation)), values, surroundings.language);
+  return framed_page(template_name(presentation), std::move(values), surroundings.language);
 }
 
 std::string index_page(std::string_view manifest_identifier, std::string_view shape,

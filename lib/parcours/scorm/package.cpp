@@ -45,13 +45,6 @@ void prune(std::vector<Item>& items, LossReport& losses) {
   });
 }
 
-/// The bytes of a page in a form that can be searched and rewritten.
-std::string readable_page(const content::Site& site, const EntryName& source, FileType type) {
-  std::string bytes = site.tree().read(source, content::kLargestPage);
-  const bool as_it_is = content::is_ascii_compatible(content::detect_charset(bytes, type));
-  return as_it_is ? bytes : content::to_utf8_document(bytes);
-}
-
 /// The item's completion rule, as far as the page that shows it can follow it: what is offered for
 /// download is not played.
 learning::Completion completion_of(const Item& item) {
@@ -155,7 +148,7 @@ class Builder {
       case Presentation::sco:
         return *files_->packed(*item.source);
       default:
-        return EntryName::from(fmt::format("pages/{}.html", item.identifier));
+        return EntryName::from(fmt::format("pages/{}.html", item_identifier(item.identifier)));
     }
   }
 
@@ -186,30 +179,42 @@ class Builder {
     const auto references = new_references(entry, page, files_->packed_name());
     const bool rewritten = std::any_of(references.begin(), references.end(),
                                        [](const auto& text) { return text.has_value(); });
-    const std::string script = script_for(source, entry);
+    std::string script = script_for(source, entry);
+    report_unsearched(source, page, !script.empty());
+    if (!page.script) script.clear();
     if (!rewritten && script.empty()) return;
 
-    const std::string original = site_.tree().read(source, content::kLargestPage);
-    std::string bytes = readable_page(site_, source, page.type);
-    const bool transcoded = bytes != original;
-    if (rewritten) {
-      std::vector<content::Reference> places;
-      for (const content::Link& link : page.links) places.push_back(link.reference);
-      bytes = content::rewrite(bytes, places, references);
+    if (!script.empty()) script = page.script->prefix + script + page.script->suffix;
+    if (!rewritten && !page.transcoded && page.script->replaced == 0) {
+      // Only the text is kept, not the page: there may be thousands.
+      content_->insert(source, page.script->offset, std::move(script));
+      return;
     }
+    std::string bytes = site_.tree().read(source, content::kLargestPage);
+    if (page.transcoded) bytes = content::to_utf8_document(bytes);
+    std::vector<content::Reference> places;
+    for (const content::Link& link : page.links) places.push_back(link.reference);
+    std::string result = content::rewrite(bytes, places, references);
     if (!script.empty()) {
-      const std::string scripted = content::add_script(bytes, page.type, script);
-      if (!rewritten && !transcoded) {
-        // Only where the text goes in is kept, not the page: there may be thousands.
-        const auto [difference, ignored] =
-            std::mismatch(bytes.begin(), bytes.end(), scripted.begin(), scripted.end());
-        const auto offset = static_cast<std::size_t>(difference - bytes.begin());
-        content_->insert(source, offset, scripted.substr(offset, scripted.size() - bytes.size()));
-        return;
-      }
-      bytes = scripted;
+      // What was rewritten before the script's place has moved it.
+      bytes.resize(page.script->offset);
+      const std::size_t offset = content::rewrite(bytes, places, references).size();
+      result.replace(offset, page.script->replaced, script);
     }
-    content_->replace(source, std::move(bytes));
+    content_->replace(source, std::move(result));
+  }
+
+  void report_unsearched(const EntryName& source, const content::Page& page, bool launched) {
+    const bool untracked = launched && !page.script;
+    if (!page.searched) {
+      losses_.simplified(source.str(),
+                         fmt::format("the page is too large or nested too deeply to be searched, "
+                                     "so files that it uses may be missing{}",
+                                     untracked ? ", and it cannot be tracked" : ""));
+    } else if (untracked) {
+      losses_.simplified(source.str(),
+                         "the page has no place for a script, so it cannot be tracked");
+    }
   }
 
   /// Markdown as HTML with references that lead to packed files from `page`.

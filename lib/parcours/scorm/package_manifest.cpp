@@ -15,8 +15,9 @@ namespace {
 
 using learning::Item;
 
-constexpr const char* kCommonResource = "R-common";
-constexpr const char* kPlayerResource = "R-path";
+// No item has such a resource: theirs begin with R-.
+constexpr const char* kCommonResource = "S-common";
+constexpr const char* kPlayerResource = "S-path";
 
 /// A title that fits the schema and that Chamilo's importer survives (it trips over a final
 /// apostrophe).

@@ -2,6 +2,8 @@
 
 #include <parcours/content/html.hpp>
 
+#include "samples.hpp"
+
 using namespace parcours::content;
 
 namespace {
@@ -15,6 +17,7 @@ void check(std::string_view expected, FileType type = FileType::html) {
   REQUIRE(at != std::string_view::npos);
   const std::string before(expected.substr(0, at));
   const std::string after(expected.substr(at + 1));
+  samples::check_scan(before + after, type);
   CHECK(add_script(before + after, type, kTag) == before + std::string(kTag) + after);
 }
 
@@ -60,10 +63,13 @@ TEST_CASE("framesets get the script into their head") {
 TEST_CASE("a head that is never closed properly gets the script at its beginning") {
   check("<html><head>@<script>x");
   check("<html>@<title>x");
+  check("<!-- <!doctype a> --><!-- b --><!-- <!doctype c> -->\n<!DOCTYPE html>@<title>x");
 }
 
 TEST_CASE("bytes of another charset stay") {
   check("<html><head><meta charset=latin1><title>\xE9</title>@</head><body>\xE9");
+  check("<html><head><meta charset=shift_jis><title>\x95\x5C</title>@</head><body>\x95\x5C");
+  check("<meta charset=utf-8><title>\xE9</title>@\xE9");
 }
 
 TEST_CASE("XHTML gets the script by the rules of XML") {
@@ -76,6 +82,8 @@ TEST_CASE("XHTML gets the script by the rules of XML") {
         "<html><head >" + script + "</head><body/></html>");
   CHECK(add_script("<html lang='x'><body/></html>", FileType::xhtml, kTag) ==
         "<html lang='x'><head>" + script + "</head><body/></html>");
+  CHECK(add_script("<html><head/>/<body/></html>", FileType::xhtml, kTag) ==
+        "<html><head>" + script + "</head>/<body/></html>");
 }
 
 TEST_CASE("files that can have no script stay as they are") {

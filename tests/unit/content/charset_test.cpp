@@ -48,6 +48,13 @@ TEST_CASE("a page declares its charset in a meta element") {
   CHECK(detect_charset("<meta charset=utf-16>", FileType::html) == "utf-8");
 }
 
+TEST_CASE("a declaration counts in the first 1024 bytes only") {
+  const std::string declaration = "<meta charset=koi8-r>";
+  const std::string blank(1024 - declaration.size(), ' ');
+  CHECK(detect_charset(blank + declaration, FileType::html) == "koi8-r");
+  CHECK(detect_charset(blank + " " + declaration, FileType::html) == "utf-8");
+}
+
 TEST_CASE("labels mean what they mean to browsers") {
   const auto charset = [](const std::string& label) {
     return detect_charset("<meta charset='" + label + "'>", FileType::html);

@@ -26,6 +26,15 @@ TEST_CASE("Markdown becomes HTML with GitHub's additions") {
         "<pre><code class=\"language-cpp\">x &lt; y\n</code></pre>\n");
 }
 
+TEST_CASE("boxes of task lists are named by their item's own text") {
+  const std::string html =
+      body("- [ ] Lunettes & \"gants\" *mis*\n- [x] fait\n  - [ ] dedans\n\nfin\n");
+  CHECK(html.find("aria-label=\"Lunettes &amp; &quot;gants&quot; mis\"") != std::string::npos);
+  CHECK(html.find("aria-label=\"fait\"") != std::string::npos);
+  CHECK(html.find("aria-label=\"dedans\"") != std::string::npos);
+  CHECK(body("- [ ] a\n\n- [ ] b\n").find("aria-label=\"b\"") != std::string::npos);
+}
+
 TEST_CASE("raw HTML stays") {
   CHECK(body("<div class=x>\n<video src='a.mp4'></video>\n</div>\n") ==
         "<div class=x>\n<video src='a.mp4'></video>\n</div>\n");

@@ -2,11 +2,14 @@
 
 #include <parcours/content/html.hpp>
 
+#include "samples.hpp"
+
 using namespace parcours::content;
 
 namespace {
 
 PageFacts facts(std::string_view page, FileType type = FileType::html) {
+  samples::check_scan(page, type);
   return page_facts(page, type);
 }
 

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <doctest/doctest.h>
+
+#include <parcours/content/page_scan.hpp>
 #include <parcours/content/references.hpp>
 #include <string>
 #include <string_view>
@@ -7,9 +10,28 @@
 
 namespace parcours::content::samples {
 
+/// One scan must tell the same as one function after the other; every sample of these tests passes
+/// through here.
+inline void check_scan(std::string_view bytes, FileType type) {
+  constexpr std::string_view kTag = "<script src=\"x.js\"></script>";
+  const PageScan scan = scan_page(bytes, type);
+  CHECK(scan.type == type);
+  CHECK(scan.references == find_references(bytes, type));
+  if (!scan.searched) return;
+  CHECK(scan.facts == page_facts(bytes, type));
+  if (type == FileType::html) CHECK(scan.base == base_href(bytes));
+  std::string scripted(bytes);
+  if (scan.script) {
+    scripted.replace(scan.script->offset, scan.script->replaced,
+                     scan.script->prefix + std::string(kTag) + scan.script->suffix);
+  }
+  CHECK(scripted == add_script(bytes, type, kTag));
+}
+
 /// "usage:target" of every reference, in order: what most tests compare.
 inline std::vector<std::string> found(std::string_view bytes, FileType type = FileType::html) {
   std::vector<std::string> result;
+  check_scan(bytes, type);
   for (const Reference& reference : find_references(bytes, type)) {
     std::string text;
     switch (reference.usage) {

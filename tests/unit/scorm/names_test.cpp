@@ -18,7 +18,7 @@ std::map<EntryName, EntryName> chosen(const std::vector<std::string>& names, Nam
   std::vector<LossReport::Renamed> renamed;
   auto result = choose_names(entries, policy, renamed);
   std::size_t changed = 0;
-  for (const auto& [from, to] : result) changed += from == to ? 0 : 1;
+  for (const auto& [from, to] : result) changed += from == to ? 0U : 1U;
   CHECK(renamed.size() == changed);
   return result;
 }

@@ -236,6 +236,42 @@ TEST_CASE("a UTF-16 page travels as UTF-8 with its script") {
   CHECK(packed.find("parcours/sco.js") != std::string::npos);
 }
 
+TEST_CASE("a script keeps its place on a page whose links are rewritten") {
+  const std::string before = "<html><head><link rel=stylesheet href='what%3F.css'><title>T</title>";
+  const std::string after = "</head><body><img src='what%3F.png'>";
+  const Exported exported({{"a.html", before + after}, {"what?.css", "p{}"}, {"what?.png", "x"}});
+  const std::string packed = exported.read("content/a.html");
+  const std::size_t script = packed.find("<script");
+  REQUIRE(script != std::string::npos);
+  CHECK(packed.substr(0, script) ==
+        "<html><head><link rel=stylesheet href='what-.css'><title>T</title>");
+  CHECK(packed.ends_with("</script></head><body><img src='what-.png'>"));
+}
+
+TEST_CASE("XHTML with an empty head gets the script into it") {
+  const std::string page = "<html xmlns='http://www.w3.org/1999/xhtml'><head/><body/></html>";
+  const std::string packed = Exported({{"a.xhtml", page}}).read("content/a.xhtml");
+  CHECK(packed.starts_with("<html xmlns='http://www.w3.org/1999/xhtml'><head><script "));
+  CHECK(packed.ends_with("</script></head><body/></html>"));
+}
+
+TEST_CASE("a page that cannot be searched is packed as it is and reported once") {
+  std::string deep = kHead;
+  for (int i = 0; i < 10000; ++i) deep += "<div>";
+  const Exported exported({{"a.html", kHead + "<iframe src=deep/frame.html></iframe>"},
+                           {"b.html", deep},
+                           {"deep/frame.html", deep}});
+  CHECK(exported.read("content/b.html") == deep);
+  std::map<std::string, std::string> reasons;
+  for (const auto& loss : exported.report().losses.losses) {
+    CHECK(loss.kind == parcours::LossReport::Kind::simplified);
+    CHECK(reasons.emplace(loss.item, loss.reason).second);
+  }
+  REQUIRE(reasons.size() == 2);
+  CHECK(reasons.at("b.html").ends_with("may be missing, and it cannot be tracked"));
+  CHECK(reasons.at("deep/frame.html").ends_with("may be missing"));
+}
+
 TEST_CASE("titles over the limit are cut and the cut is reported") {
   const Exported exported({{"path.yaml", "title: T\nitems:\n  - page: a.html\n    title: " +
                                              std::string(5000, 'x') + "\n"},
@@ -281,6 +317,15 @@ TEST_CASE("two items with one page keep their own completion rules") {
             manifest.select_node("//item[@identifier='I-two']/@parameters").attribute().value()) ==
         "parcours-completion=stayed:30");
   CHECK(manifest.select_nodes("//resource[@href]").size() == 1);
+}
+
+TEST_CASE("an author's identifiers never collide with ours or with names that Windows keeps for itself") {
+  const Exported exported({{"path.yaml",
+                            "title: T\nitems:\n  - file: a.pdf\n    id: common\n  - file: b.pdf\n    id: con\n"},
+                           {"a.pdf", "%PDF"},
+                           {"b.pdf", "%PDF"}});
+  CHECK(exported.has("pages/I-con.html"));
+  CHECK(exported.manifest().select_nodes("//resource").size() == 3);
 }
 
 TEST_CASE("one SCO holds everything in the single shape") {

@@ -43,7 +43,7 @@ TEST_CASE("a script gets the texts it names and no others") {
 
 TEST_CASE("no page of ours has a script or style inside") {
   for (const char* name :
-       {"index", "page", "text", "pdf", "image", "audio", "video", "file", "link"}) {
+       {"index", "frame", "page", "text", "pdf", "image", "audio", "video", "file", "link"}) {
     CAPTURE(name);
     const std::string_view page = runtime_file("templates/" + std::string(name) + ".html");
     CHECK(page.find("<style") == std::string_view::npos);
