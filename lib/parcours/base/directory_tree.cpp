@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -41,7 +40,8 @@ class FileStream : public InputStream {
  private:
   [[noreturn]] void fail() const {
     throw Error(ErrorCode::unreadable,
-                fmt::format("{} cannot be read: {}", path_.string(), std::strerror(errno)),
+                fmt::format("{} cannot be read: {}", path_.string(),
+                            std::generic_category().message(errno)),
                 "Check that the file still exists and that you may read it.");
   }
 

@@ -9,7 +9,7 @@
 namespace parcours::content {
 namespace {
 
-constexpr std::size_t kBlock = 256U * 1024U;
+constexpr std::size_t kBlock = std::size_t{256} * 1024;
 constexpr std::size_t kAlignment = alignof(std::max_align_t);
 
 // Browsers stop nesting at 512.

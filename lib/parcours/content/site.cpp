@@ -182,7 +182,13 @@ Link Site::resolve(const EntryName& page, std::string_view base, std::string_vie
 std::string Site::nearest(const EntryName& page, std::string_view target) const {
   const auto resolved = uri::resolve(page, uri::decode(uri::split(target).path));
   if (!resolved || resolved->empty()) return {};
-  const std::string_view wanted = *resolved;
+  const std::scoped_lock lock(mutex_);
+  const auto known = nearest_.find(*resolved);
+  if (known != nearest_.end()) return known->second;
+  return nearest_.emplace(*resolved, find_nearest(*resolved)).first->second;
+}
+
+std::string Site::find_nearest(std::string_view wanted) const {
   const std::size_t slash = wanted.rfind('/');
   const std::string folder(slash == std::string_view::npos ? "" : wanted.substr(0, slash + 1));
   const std::string base(slash == std::string_view::npos ? wanted : wanted.substr(slash + 1));

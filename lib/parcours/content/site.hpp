@@ -81,6 +81,7 @@ class Site {
   std::string nearest(const EntryName& page, std::string_view target) const;
 
  private:
+  std::string find_nearest(std::string_view wanted) const;
   Page read_page(const EntryName& name) const;
   std::optional<EntryName> find(std::string_view name, bool& exact) const;
 
@@ -89,6 +90,8 @@ class Site {
   std::unordered_map<std::string, std::vector<std::string>> bases_by_folder_;
   mutable std::mutex mutex_;
   mutable std::map<EntryName, Page> pages_;
+  /// By the name wanted: a style sheet missing from a thousand pages is looked for once.
+  mutable std::unordered_map<std::string, std::string> nearest_;
 };
 
 /// Every file that a page needs to be shown as its author meant it: what it loads, what those load,

@@ -6,15 +6,16 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <string>
+#include <system_error>
 
 namespace parcours::job {
 namespace {
 
 [[noreturn]] void fail(const std::filesystem::path& file, int fault) {
   throw Error(ErrorCode::unwritable,
-              fmt::format("{} cannot be written: {}", file.string(), std::strerror(fault)),
+              fmt::format("{} cannot be written: {}", file.string(),
+                          std::generic_category().message(fault)),
               "Check the folder's permissions and the free space.");
 }
 

@@ -164,6 +164,7 @@ class Builder {
     const EntryName entry = *files_->packed(source);
     if (is_markdown(source.suffix())) {
       report_links(site_, source, losses_);
+      report_unsearched(source, site_.page(source), false);
       plan_.add(entry, markdown_source_page(source, entry));
       return;
     }

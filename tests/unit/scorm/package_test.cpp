@@ -319,11 +319,13 @@ TEST_CASE("two items with one page keep their own completion rules") {
   CHECK(manifest.select_nodes("//resource[@href]").size() == 1);
 }
 
-TEST_CASE("an author's identifiers never collide with ours or with names that Windows keeps for itself") {
-  const Exported exported({{"path.yaml",
-                            "title: T\nitems:\n  - file: a.pdf\n    id: common\n  - file: b.pdf\n    id: con\n"},
-                           {"a.pdf", "%PDF"},
-                           {"b.pdf", "%PDF"}});
+TEST_CASE(
+    "an author's identifiers never collide with ours or with names that Windows keeps for itself") {
+  const Exported exported(
+      {{"path.yaml",
+        "title: T\nitems:\n  - file: a.pdf\n    id: common\n  - file: b.pdf\n    id: con\n"},
+       {"a.pdf", "%PDF"},
+       {"b.pdf", "%PDF"}});
   CHECK(exported.has("pages/I-con.html"));
   CHECK(exported.manifest().select_nodes("//resource").size() == 3);
 }
