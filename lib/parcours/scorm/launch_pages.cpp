@@ -62,7 +62,7 @@ std::string tracks_html(const learning::Item& item, const EntryName& page,
 std::string transcript_html(const learning::Item& item, const EntryName& page,
                             const PageSurroundings& surroundings) {
   if (!item.transcript) return {};
-  const std::string fragment = surroundings.fragment(*item.transcript, page);
+  std::string fragment = surroundings.fragment(*item.transcript, page);
   if (!fragment.empty()) return fragment;
   return fmt::format("<p><a href=\"{}\">{}</a></p>",
                      link_to(page, surroundings.packed_name(*item.transcript)),

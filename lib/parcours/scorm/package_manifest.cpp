@@ -88,6 +88,7 @@ class Maker {
 
   std::vector<ManifestItem> items(const std::vector<Step>& steps) {
     std::vector<ManifestItem> result;
+    result.reserve(steps.size());
     for (const Step& step : steps) result.push_back(item(step));
     return result;
   }

@@ -75,6 +75,7 @@ class Inference {
       Item item;
     };
     std::vector<Entry> entries;
+    entries.reserve(folder.files.size() + folder.folders.size());
     for (const EntryName& file : folder.files) {
       const std::string base(file.base());
       // Sorts before everything else.
@@ -90,6 +91,7 @@ class Inference {
     std::sort(entries.begin(), entries.end(),
               [](const Entry& a, const Entry& b) { return a.key < b.key; });
     std::vector<Item> result;
+    result.reserve(entries.size());
     for (Entry& entry : entries) result.push_back(std::move(entry.item));
     return result;
   }
@@ -143,7 +145,7 @@ std::string title_of_folder(const content::Site& site, std::string_view folder_n
   for (const char* index : {"index.html", "index.htm", "index.xhtml"}) {
     const EntryName name = EntryName::from(index);
     if (!site.tree().contains(name)) continue;
-    const std::string title = text::collapse(site.page(name).facts.title);
+    std::string title = text::collapse(site.page(name).facts.title);
     if (!title.empty()) return title;
   }
   return title_from_name(folder_name);

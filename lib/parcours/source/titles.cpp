@@ -57,7 +57,7 @@ std::string title_of(const learning::Item& item, const content::Site& site) {
   const bool is_page =
       item.kind == learning::ItemKind::page || item.kind == learning::ItemKind::sco;
   if (is_page && (is_html(suffix) || is_markdown(suffix))) {
-    const std::string title = text::collapse(title_of_page(*item.source, site));
+    std::string title = text::collapse(title_of_page(*item.source, site));
     if (!title.empty()) return title;
   }
   return title_from_name(item.source->stem());
