@@ -1,31 +1,15 @@
 #include <parcours/base/file_tree.hpp>
 
 #include <parcours/base/error.hpp>
+#include <parcours/base/memory_stream.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cstring>
 #include <utility>
 
 namespace parcours {
 namespace {
-
-class MemoryStream : public InputStream {
- public:
-  explicit MemoryStream(std::string_view content) : rest_(content) {}
-
-  std::size_t read(std::span<std::byte> buffer) override {
-    const std::size_t count = std::min(buffer.size(), rest_.size());
-    if (count > 0) std::memcpy(buffer.data(), rest_.data(), count);
-    rest_.remove_prefix(count);
-    return count;
-  }
-
- private:
-  std::string_view rest_;
-};
 
 [[noreturn]] void throw_not_found(const EntryName& name) {
   throw Error(ErrorCode::not_found, fmt::format("there is no file “{}”", name.str()));

@@ -1,3 +1,4 @@
+#include <parcours/base/stable_hash.hpp>
 #include <parcours/learning/identifier.hpp>
 
 #include <parcours/base/text.hpp>
@@ -22,16 +23,6 @@ bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_mark(char c) { return c == '-' || c == '_' || c == '.'; }
 bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); }
-
-/// FNV-1a with 64 bits.
-std::uint64_t hash_of(std::string_view bytes) {
-  std::uint64_t hash = 0xcbf29ce484222325u;
-  for (const char c : bytes) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 0x100000001b3u;
-  }
-  return hash;
-}
 
 /// Letters of the blocks Latin-1 Supplement and Latin Extended-A in ASCII. A table of our own,
 /// since identifiers must not change with a new version of a transliteration library.
@@ -136,11 +127,11 @@ std::string with_hash(std::string_view path, std::string_view digits) {
 }
 
 std::string short_hash(std::string_view path) {
-  const std::uint64_t hash = hash_of(path);
+  const std::uint64_t hash = stable_hash(path);
   return fmt::format("{:08x}", static_cast<std::uint32_t>(hash ^ (hash >> 32)));
 }
 
-std::string long_hash(std::string_view path) { return fmt::format("{:016x}", hash_of(path)); }
+std::string long_hash(std::string_view path) { return fmt::format("{:016x}", stable_hash(path)); }
 
 /// What a step is made from, and so what its identifier is made from.
 std::string_view origin(const Item& item) {

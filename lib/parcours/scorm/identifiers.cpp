@@ -1,3 +1,4 @@
+#include <parcours/base/stable_hash.hpp>
 #include <parcours/base/text.hpp>
 #include <parcours/scorm/identifiers.hpp>
 
@@ -10,13 +11,6 @@ namespace parcours::scorm {
 namespace {
 
 constexpr std::int64_t kLongestTimespan = ((9999LL * 60 + 59) * 60 + 59) * 100 + 99;
-
-/// FNV-1a, 64 bits.
-std::uint64_t stable_hash(std::string_view text) {
-  std::uint64_t hash = 14695981039346656037U;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
-  return hash;
-}
 
 std::string readable(std::string_view text, std::size_t limit) {
   std::string name;

@@ -1,3 +1,4 @@
+#include <parcours/base/stable_hash.hpp>
 #include <parcours/base/text.hpp>
 #include <parcours/scorm/names.hpp>
 
@@ -51,11 +52,9 @@ std::vector<std::string_view> parts_of(std::string_view path) {
   return parts;
 }
 
-/// FNV-1a, 32 bits: tells apart names that were shortened alike.
+/// Tells apart names that were shortened alike.
 std::string short_hash(std::string_view text) {
-  std::uint32_t hash = 2166136261U;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  return fmt::format("{:08x}", hash);
+  return fmt::format("{:08x}", stable_hash(text) & 0xFFFFFFFFU);
 }
 
 /// The part before and after its last dot; a dot at the front is no suffix.

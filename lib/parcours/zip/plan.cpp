@@ -1,34 +1,16 @@
 #include <parcours/base/error.hpp>
+#include <parcours/base/memory_stream.hpp>
 #include <parcours/zip/plan.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
 #include <span>
 #include <string_view>
 #include <tuple>
 #include <utility>
 
 namespace parcours::zip {
-namespace {
-
-class TextStream : public InputStream {
- public:
-  explicit TextStream(std::string_view bytes) : rest_(bytes) {}
-
-  std::size_t read(std::span<std::byte> buffer) override {
-    const std::size_t count = std::min(buffer.size(), rest_.size());
-    if (count > 0) std::memcpy(buffer.data(), rest_.data(), count);
-    rest_.remove_prefix(count);
-    return count;
-  }
-
- private:
-  std::string_view rest_;
-};
-
-}  // namespace
 
 ByteSource::ByteSource(std::string bytes) : origin_(std::move(bytes)) {
   size_ = std::get<std::string>(origin_).size();
@@ -44,7 +26,7 @@ const std::string* ByteSource::memory() const noexcept {
 }
 
 std::unique_ptr<InputStream> ByteSource::open() const {
-  if (const std::string* bytes = memory()) return std::make_unique<TextStream>(*bytes);
+  if (const std::string* bytes = memory()) return std::make_unique<MemoryStream>(*bytes);
   const TreeFile& file = std::get<TreeFile>(origin_);
   return file.tree->open(file.name);
 }
