@@ -83,6 +83,11 @@ class DirectoryTree : public FileTree {
     std::optional<EntryName> kept_as;  ///< Where the name was changed.
     bool operator==(const Remark&) const = default;
   };
+  struct File {
+    EntryName name;
+    std::uint64_t size = 0;  ///< Bytes.
+    std::string raw_name;    ///< As on disk, relative to the folder; empty if it is `name`.
+  };
 
   /// Lists the folder. Throws Error(not_found) when it does not exist or is not a folder,
   /// Error(unreadable).
@@ -91,7 +96,7 @@ class DirectoryTree : public FileTree {
   const std::filesystem::path& root() const noexcept { return root_; }
   const std::vector<Remark>& remarks() const noexcept { return remarks_; }
   /// The file's path on disk. Throws Error(not_found).
-  const std::filesystem::path& path(const EntryName& name) const;
+  std::filesystem::path path(const EntryName& name) const;
 
   std::vector<EntryName> names() const override;
   bool contains(const EntryName& name) const override;
@@ -100,12 +105,11 @@ class DirectoryTree : public FileTree {
   std::string display(const EntryName& name) const override;
 
  private:
-  struct File {
-    std::filesystem::path path;
-    std::uint64_t size = 0;
-  };
+  const File* find(const EntryName& name) const;
+  const File& file(const EntryName& name) const;
+
   std::filesystem::path root_;
-  std::map<EntryName, File> files_;
+  std::vector<File> files_;  ///< In order of their names.
   std::vector<Remark> remarks_;
 };
 
