@@ -19,6 +19,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kBufferSize = std::size_t{1} << 20;
+/// The disk is set to work on every piece of this size, so that the final flush has little to wait
+/// for.
+constexpr std::uint64_t kWriteBackSize = std::uint64_t{8} << 20;
 /// File systems allow 255 bytes per name; the temporary name adds some to this.
 constexpr std::size_t kLongestNamePart = 180;
 
@@ -52,6 +55,17 @@ fs::path folder_of(const fs::path& target) {
   return target.has_parent_path() ? target.parent_path() : fs::path(".");
 }
 
+/// A new name on each call.
+fs::path temporary_name(const fs::path& target) {
+  static std::atomic<unsigned> counter{0};
+  const std::string part = target.filename().string().substr(0, kLongestNamePart);
+  return folder_of(target) / fmt::format(".{}-{}-{}.partial", part, ::getpid(), ++counter);
+}
+
+std::string path_of_descriptor(int descriptor) {
+  return fmt::format("/proc/self/fd/{}", descriptor);
+}
+
 /// Best effort: makes the rename itself durable. The file is in place by now, so a failure is not
 /// reported.
 void sync_folder(const fs::path& folder) {
@@ -63,7 +77,7 @@ void sync_folder(const fs::path& folder) {
 
 }  // namespace
 
-OutputFile::OutputFile(const fs::path& target, bool overwrite)
+OutputFile::OutputFile(const fs::path& target, bool overwrite, Draft draft)
     : target_(follow_links(target)), overwrite_(overwrite) {
   if (!target_.has_filename()) {
     throw Error(ErrorCode::usage, fmt::format("{} is a folder, not a file name", target_.string()),
@@ -88,10 +102,21 @@ OutputFile::OutputFile(const fs::path& target, bool overwrite)
   }
 
   buffer_.reserve(kBufferSize);
-  static std::atomic<unsigned> counter{0};
-  const std::string name_part = target_.filename().string().substr(0, kLongestNamePart);
+  if (draft == Draft::unnamed) create_unnamed();
+  if (descriptor_ < 0) create_named();
+}
+
+void OutputFile::create_unnamed() {
+  descriptor_ = ::open(folder_of(target_).c_str(), O_RDWR | O_TMPFILE | O_CLOEXEC, 0666);
+  if (descriptor_ < 0) return;
+  // Only through /proc can an ordinary user give the file a name later.
+  if (::access(path_of_descriptor(descriptor_).c_str(), F_OK) == 0) return;
+  ::close(std::exchange(descriptor_, -1));
+}
+
+void OutputFile::create_named() {
   do {
-    temporary_ = folder / fmt::format(".{}-{}-{}.partial", name_part, ::getpid(), ++counter);
+    temporary_ = temporary_name(target_);
     descriptor_ = ::open(temporary_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   } while (descriptor_ < 0 && (errno == EEXIST || errno == EINTR));
   if (descriptor_ < 0) fail(errno);
@@ -100,7 +125,7 @@ OutputFile::OutputFile(const fs::path& target, bool overwrite)
 OutputFile::~OutputFile() {
   if (descriptor_ < 0) return;
   ::close(descriptor_);
-  ::unlink(temporary_.c_str());
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
 void OutputFile::write(std::span<const std::byte> bytes) {
@@ -142,9 +167,31 @@ void OutputFile::commit() {
   flush();
   // Some file systems have no fsync; they say so with EINVAL or ENOTSUP.
   if (::fsync(descriptor_) != 0 && errno != EINVAL && errno != ENOTSUP) fail(errno);
-  rename_to_target();
+  name_file();
   ::close(std::exchange(descriptor_, -1));
   sync_folder(folder_of(target_));
+}
+
+void OutputFile::name_file() {
+  if (temporary_.empty()) {
+    // A link never replaces a file, so it suffices where nothing may be replaced.
+    if (link_as(target_)) return;
+    if (!overwrite_) fail_exists();
+    fs::path name;
+    do {
+      name = temporary_name(target_);
+    } while (!link_as(name));
+    temporary_ = std::move(name);
+  }
+  rename_to_target();
+}
+
+/// False if a file of that name exists.
+bool OutputFile::link_as(const fs::path& name) {
+  const std::string self = path_of_descriptor(descriptor_);
+  if (::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) return true;
+  if (errno != EEXIST) fail(errno);
+  return false;
 }
 
 void OutputFile::rename_to_target() {
@@ -164,6 +211,14 @@ void OutputFile::flush() {
   write_at(buffer_, buffer_start_);
   buffer_start_ += buffer_.size();
   buffer_.clear();
+  if (buffer_start_ - write_back_start_ >= kWriteBackSize) start_write_back();
+}
+
+/// A hint only, so failures do not matter.
+void OutputFile::start_write_back() {
+  ::sync_file_range(descriptor_, static_cast<off_t>(write_back_start_),
+                    static_cast<off_t>(buffer_start_ - write_back_start_), SYNC_FILE_RANGE_WRITE);
+  write_back_start_ = buffer_start_;
 }
 
 void OutputFile::write_at(std::span<const std::byte> bytes, std::uint64_t offset) {

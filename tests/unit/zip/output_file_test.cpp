@@ -40,13 +40,36 @@ TEST_CASE("a file has its name only when it is complete") {
   const ScratchFolder folder;
   OutputFile file(folder / "a.zip", false);
   file.write(bytes_of("abc"));
-  REQUIRE(folder.list().size() == 1);
-  const std::string temporary = folder.list().front();
-  CHECK(temporary.starts_with(".a.zip"));
-  CHECK(temporary.ends_with(".partial"));
+  CHECK(folder.list().empty());
   file.commit();
   CHECK(folder.list() == Names{"a.zip"});
   CHECK(slurp(folder / "a.zip") == "abc");
+}
+
+TEST_CASE("where no file can be without a name it has a hidden one until it is complete") {
+  const ScratchFolder folder;
+  spill(folder / "a.zip", "old");
+  {
+    OutputFile file(folder / "a.zip", true, OutputFile::Draft::named);
+    file.write(bytes_of("abc"));
+    REQUIRE(folder.list().size() == 2);
+    const std::string temporary = folder.list().front();
+    CHECK(temporary.starts_with(".a.zip"));
+    CHECK(temporary.ends_with(".partial"));
+  }
+  CHECK(folder.list() == Names{"a.zip"});
+  CHECK(slurp(folder / "a.zip") == "old");
+  for (const std::string_view name : {"a.zip", "b.zip"}) {
+    OutputFile file(folder / name, true, OutputFile::Draft::named);
+    file.write(bytes_of("new"));
+    file.commit();
+    CHECK(slurp(folder / name) == "new");
+  }
+  CHECK(folder.list() == Names{"a.zip", "b.zip"});
+  OutputFile late(folder / "c.zip", false, OutputFile::Draft::named);
+  spill(folder / "c.zip", "other");
+  CHECK(code_of([&] { late.commit(); }) == ErrorCode::usage);
+  CHECK(slurp(folder / "c.zip") == "other");
 }
 
 TEST_CASE("a file that is given up leaves no trace and the old file as it was") {
@@ -55,7 +78,7 @@ TEST_CASE("a file that is given up leaves no trace and the old file as it was") 
   {
     OutputFile file(folder / "a.zip", true);
     file.write(bytes_of(test::noise(3 << 20)));
-    CHECK(folder.list().size() == 2);
+    CHECK(folder.list() == Names{"a.zip"});
   }
   CHECK(folder.list() == Names{"a.zip"});
   CHECK(slurp(folder / "a.zip") == "old");

@@ -195,6 +195,43 @@ TEST_CASE("a write that waits for a slow file can be cancelled") {
   CHECK(failure_of(plan, {.jobs = 1}, &progress).code() == ErrorCode::interrupted);
 }
 
+TEST_CASE("a process that is killed in the middle leaves the old file and nothing else") {
+  const ScratchFolder folder;
+  spill(folder / "out.zip", "the old file");
+  int wrote[2];
+  REQUIRE(::pipe(wrote) == 0);
+  std::fflush(nullptr);  // What is buffered would be written by both.
+  const pid_t child = ::fork();
+  if (child == 0) {
+    MadeTree tree;
+    tree.add("endless.png", 1u << 30, [&](std::uint64_t offset, std::span<std::byte> buffer) {
+      // By now the first files are in the archive.
+      if (offset == 0) static_cast<void>(::write(wrote[1], "x", 1));
+      ::usleep(1000);
+      return std::min<std::size_t>(buffer.size(), 4096);
+    });
+    Plan plan;
+    for (int i = 0; i < 20; ++i) plan.add(name(fmt::format("a{}", i)), noise(500'000));
+    plan.add(name("endless.png"), tree, name("endless.png"));
+    Progress progress;
+    try {
+      write_archive(plan, folder / "out.zip", {.overwrite = true}, progress);
+    } catch (...) {
+    }
+    ::_exit(0);
+  }
+  ::close(wrote[1]);
+  char byte = 0;
+  REQUIRE(::read(wrote[0], &byte, 1) == 1);
+  ::close(wrote[0]);
+  REQUIRE(::kill(child, SIGKILL) == 0);
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  CHECK(WIFSIGNALED(status));
+  CHECK(folder.list() == Names{"out.zip"});
+  CHECK(slurp(folder / "out.zip") == "the old file");
+}
+
 TEST_CASE("an existing file is refused unless it may be overwritten") {
   const ScratchFolder folder;
   spill(folder / "a.zip", "old");
