@@ -40,6 +40,8 @@ class Packer::Worker {
  public:
   explicit Worker(int level) : deflater_(level) {}
 
+  Deflater& deflater() { return deflater_; }
+
   void pack(const PlannedEntry& entry, Slot& slot) {
     if (is_streamed(entry)) {
       slot.packed.form = Packed::Form::streamed;
@@ -91,7 +93,10 @@ class Packer::Worker {
 
 Packer::Packer(const Plan& plan, const Settings& settings)
     : plan_(plan), settings_(settings), slots_(plan.entries().size()) {
-  const std::size_t count = std::min({std::size_t{settings.jobs}, slots_.size(), kMostThreads});
+  // The blocks of a large entry are shared out too.
+  const bool has_large = std::ranges::any_of(plan.entries(), is_streamed);
+  const std::size_t useful = has_large ? kMostThreads : std::min(slots_.size(), kMostThreads);
+  const std::size_t count = std::min(std::size_t{settings.jobs}, useful);
   threads_.reserve(count);
   try {
     while (threads_.size() < count) threads_.emplace_back([this] { work(); });
@@ -134,7 +139,7 @@ void Packer::release(std::size_t index) {
   {
     const std::lock_guard lock(mutex_);
     in_flight_ -= std::exchange(slot.held, 0);
-    worth_telling = next_ < slots_.size() && may_take();
+    worth_telling = may_take();
   }
   if (worth_telling) room_.notify_one();
 }
@@ -146,34 +151,63 @@ std::uint64_t Packer::need(std::size_t index) const {
   return entry.source.memory() != nullptr ? size : 2 * size;
 }
 
+void Packer::post(Task task) {
+  {
+    const std::lock_guard lock(mutex_);
+    tasks_.push_back(std::move(task));
+  }
+  room_.notify_one();
+}
+
+void Packer::reserve(std::uint64_t bytes) {
+  const std::lock_guard lock(mutex_);
+  in_flight_ += bytes;
+}
+
+void Packer::give_back(std::uint64_t bytes) {
+  {
+    const std::lock_guard lock(mutex_);
+    in_flight_ -= bytes;
+  }
+  room_.notify_one();
+}
+
 bool Packer::may_take() const {
+  if (next_ == slots_.size()) return false;
   return in_flight_ == 0 || in_flight_ + need(next_) <= settings_.memory_budget;
 }
 
-bool Packer::take(Batch& batch) {
+bool Packer::take(Work& work) {
   std::unique_lock lock(mutex_);
-  room_.wait(lock, [this] { return stop_ || next_ == slots_.size() || may_take(); });
-  if (stop_ || next_ == slots_.size()) return false;
-  batch.first = next_;
+  room_.wait(lock, [this] { return stop_ || !tasks_.empty() || may_take(); });
+  if (stop_) return false;
+  work = {};
+  if (tasks_.empty()) {
+    take_entries(work);
+  } else {
+    work.task = std::move(tasks_.front());
+    tasks_.pop_front();
+  }
+  // Threads are woken one by one; each wakes the next if there is more to do.
+  const bool more = !tasks_.empty() || may_take();
+  lock.unlock();
+  if (more) room_.notify_one();
+  return true;
+}
+
+void Packer::take_entries(Work& work) {
+  work.first = next_;
   std::uint64_t bytes = 0;
   do {
     slots_[next_].held = need(next_);
     bytes += slots_[next_].held;
     in_flight_ += slots_[next_].held;
     ++next_;
-  } while (next_ < slots_.size() && next_ - batch.first < kBatchFiles && bytes < kBatchBytes &&
-           may_take());
-  batch.end = next_;
-  const bool at_end = next_ == slots_.size();
-  const bool more = !at_end && may_take();
-  lock.unlock();
-  if (at_end) room_.notify_all();
-  // Workers are woken one by one; each wakes the next if there is more to do.
-  if (more) room_.notify_one();
-  return true;
+  } while (next_ - work.first < kBatchFiles && bytes < kBatchBytes && may_take());
+  work.end = next_;
 }
 
-void Packer::hand_over(const Batch& batch) {
+void Packer::hand_over(const Work& batch) {
   bool is_awaited = false;
   {
     const std::lock_guard lock(mutex_);
@@ -193,9 +227,14 @@ void Packer::hand_over(const Batch& batch) {
 
 void Packer::work() {
   std::optional<Worker> worker;
-  Batch batch;
-  while (take(batch)) {
-    for (std::size_t i = batch.first; i < batch.end; ++i) {
+  Work work;
+  while (take(work)) {
+    if (work.task) {
+      if (!worker) worker.emplace(settings_.level);
+      work.task(worker->deflater());
+      continue;
+    }
+    for (std::size_t i = work.first; i < work.end; ++i) {
       try {
         if (!worker) worker.emplace(settings_.level);
         worker->pack(plan_.entries()[i], slots_[i]);
@@ -204,7 +243,7 @@ void Packer::work() {
         slots_[i].fault = std::current_exception();
       }
     }
-    hand_over(batch);
+    hand_over(work);
   }
 }
 

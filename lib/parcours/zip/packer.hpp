@@ -1,10 +1,12 @@
 #pragma once
 
+#include <parcours/zip/deflate.hpp>
 #include <parcours/zip/plan.hpp>
 
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <exception>
 #include <functional>
 #include <memory>
@@ -17,7 +19,7 @@ namespace parcours::zip {
 
 /// Files up to this size are read and compressed whole, by the workers; larger ones pass through in
 /// blocks while they are written. Bytes.
-inline constexpr std::uint64_t kLargestWhole = 8u << 20;
+inline constexpr std::uint64_t kLargestWhole = 4u << 20;
 
 /// What the workers made of an entry.
 struct Packed {
@@ -58,6 +60,18 @@ class Packer {
   /// Frees the entry's bytes; needed for each entry before the next is waited for.
   void release(std::size_t index);
 
+  /// Something for one of the threads to do before the entries that are still to come. It must not
+  /// throw.
+  using Task = std::function<void(Deflater&)>;
+  void post(Task task);
+
+  /// Number of threads.
+  std::size_t threads() const noexcept { return threads_.size(); }
+
+  /// Counts bytes that the consumer holds itself against the budget, and ends that.
+  void reserve(std::uint64_t bytes);
+  void give_back(std::uint64_t bytes);
+
  private:
   struct Slot {
     bool done = false;
@@ -66,16 +80,19 @@ class Packer {
     std::uint64_t held = 0;  ///< What the slot counts in in_flight_.
     std::exception_ptr fault;
   };
-  struct Batch {
+  /// A task, or else the entries from `first` to `end`.
+  struct Work {
+    Task task;
     std::size_t first = 0;
     std::size_t end = 0;
   };
   class Worker;
 
   void work();
-  bool take(Batch& batch);
+  bool take(Work& work);
+  void take_entries(Work& work);
   bool may_take() const;
-  void hand_over(const Batch& batch);
+  void hand_over(const Work& work);
   std::uint64_t need(std::size_t index) const;
 
   const Plan& plan_;
@@ -88,6 +105,7 @@ class Packer {
   std::size_t next_ = 0;           ///< The first entry no worker has taken.
   std::size_t awaited_ = 0;        ///< The entry the consumer is at.
   std::uint64_t in_flight_ = 0;
+  std::deque<Task> tasks_;
   bool stop_ = false;
   std::vector<std::thread> threads_;
 };

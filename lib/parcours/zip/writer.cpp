@@ -2,6 +2,7 @@
 #include <parcours/base/text.hpp>
 #include <parcours/zip/compressed_format.hpp>
 #include <parcours/zip/deflate.hpp>
+#include <parcours/zip/deflated_blocks.hpp>
 #include <parcours/zip/entry_reader.hpp>
 #include <parcours/zip/output_file.hpp>
 #include <parcours/zip/packer.hpp>
@@ -29,7 +30,6 @@ namespace {
 
 constexpr int kLowestLevel = 1;
 constexpr int kHighestLevel = 12;
-constexpr int kHighestZlibLevel = 9;
 /// 1980-01-01 00:00, the first moment ZIP can express.
 constexpr zip_uint16_t kDosTime = 0;
 constexpr zip_uint16_t kDosDate = (1 << 5) | 1;
@@ -44,11 +44,12 @@ constexpr double kWorthDeflating = 0.97;
 struct Current {
   std::size_t index = 0;
   Packed packed;
-  std::size_t given = 0;  ///< Bytes of packed.bytes, or of the block, that libzip has got.
+  std::size_t given = 0;  ///< Bytes of packed.bytes, or of the piece, that libzip has got.
   // For streamed entries only:
   std::optional<EntryReader> reader;
-  std::vector<std::byte> block;
-  std::size_t block_size = 0;
+  std::vector<std::byte> block;            ///< What was read last.
+  std::optional<DeflatedBlocks> deflated;  ///< If the entry is worth it.
+  std::span<const std::byte> piece;        ///< What is being given to libzip.
 };
 
 /// One archive being written. libzip does the format; it asks for each entry in turn and for places
@@ -65,7 +66,7 @@ class ArchiveWriter {
   ArchiveWriter(const Plan& plan, const std::filesystem::path& output, const WriteOptions& options,
                 Progress& progress)
       : plan_(plan),
-        level_(options.level),
+
         progress_(progress),
         file_(output, options.overwrite),
         packer_(plan, {options.level, job_count(options.jobs), options.memory_budget}) {}
@@ -233,17 +234,19 @@ class ArchiveWriter {
   void begin_stream() {
     current_->block.resize(kBlockSize);
     current_->reader.emplace(entry());
-    next_block();
-    if (is_worth_deflating()) {
-      set_method(ZIP_CM_DEFLATE, std::min(level_, kHighestZlibLevel));
-    } else {
+    current_->piece = read_block();
+    if (!is_worth_deflating()) {
+      progress_.advance(current_->piece.size(), 0);
       set_method(ZIP_CM_STORE, 0);
+      return;
     }
+    current_->deflated.emplace(packer_, *current_->reader, current_->piece, entry().source.size());
+    current_->piece = {};
   }
 
   /// Judges a streamed entry by its first block.
   bool is_worth_deflating() const {
-    const std::span<const std::byte> block(current_->block.data(), current_->block_size);
+    const std::span<const std::byte> block = current_->piece;
     const auto front = block.first(std::min(block.size(), kFormatFront));
     const std::string_view text(reinterpret_cast<const char*>(front.data()), front.size());
     if (is_compressed_format(text, entry().name.suffix())) return false;
@@ -265,6 +268,12 @@ class ArchiveWriter {
     stat.comp_method = ZIP_CM_STORE;
     stat.encryption_method = ZIP_EM_NONE;
     stat.valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
+    if (current_->deflated) {
+      // How long the result is libzip counts itself; the sum it asks for when all has been read.
+      stat.comp_method = ZIP_CM_DEFLATE;
+      stat.crc = current_->deflated->crc();
+      stat.valid |= ZIP_STAT_CRC;
+    }
     if (current_->packed.form != Packed::Form::deflated) return;
     stat.comp_method = ZIP_CM_DEFLATE;
     stat.comp_size = current_->packed.bytes.size();
@@ -274,10 +283,8 @@ class ArchiveWriter {
 
   std::size_t read(std::span<std::byte> buffer) {
     const bool streamed = current_->packed.form == Packed::Form::streamed;
-    if (streamed && current_->given == current_->block_size) next_block();
-    const std::span<const std::byte> bytes =
-        streamed ? std::span<const std::byte>(current_->block.data(), current_->block_size)
-                 : current_->packed.bytes;
+    if (streamed && current_->given == current_->piece.size()) next_piece();
+    const std::span<const std::byte> bytes = streamed ? current_->piece : current_->packed.bytes;
     const std::size_t count = std::min(buffer.size(), bytes.size() - current_->given);
     std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(current_->given), count,
                 buffer.begin());
@@ -285,14 +292,23 @@ class ArchiveWriter {
     return count;
   }
 
-  void next_block() {
-    current_->block_size = current_->reader->read(current_->block);
+  void next_piece() {
     current_->given = 0;
-    if (current_->block_size > 0) progress_.advance(current_->block_size, 0);
+    if (!current_->deflated) {
+      current_->piece = read_block();
+      progress_.advance(current_->piece.size(), 0);
+      return;
+    }
+    const std::uint64_t before = current_->deflated->content_read();
+    current_->piece = current_->deflated->next([this] { check_cancelled(); });
+    progress_.advance(current_->deflated->content_read() - before, 0);
+  }
+
+  std::span<const std::byte> read_block() {
+    return std::span(current_->block).first(current_->reader->read(current_->block));
   }
 
   void end() {
-    current_->reader.reset();
     const bool streamed = current_->packed.form == Packed::Form::streamed;
     packer_.release(current_->index);
     progress_.advance(streamed ? 0 : entry().source.size(), 1);
@@ -369,13 +385,12 @@ class ArchiveWriter {
   }
 
   const Plan& plan_;
-  const int level_;
   Progress& progress_;
   std::exception_ptr fault_;
   std::vector<EntryHandle> handles_;
-  std::optional<Current> current_;
   OutputFile file_;
   Packer packer_;
+  std::optional<Current> current_;
   // Declared last: libzip may call back while it is discarded.
   std::unique_ptr<zip_t, Discard> archive_;
 };

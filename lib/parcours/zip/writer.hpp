@@ -38,8 +38,8 @@ struct WriteResult {
 /// UTF-8; there are no folder entries, data descriptors, or extra fields (ZIP64's apart, where it
 /// is needed).
 ///
-/// The archive is written beside `output` (see OutputFile), flushed to disk, and given its name only
-/// then. Unless this function returns, `output` is as it was before and nothing else is left.
+/// The archive is written beside `output` (see OutputFile), flushed to disk, and given its name
+/// only then. Unless this function returns, `output` is as it was before and nothing else is left.
 ///
 /// Throws Error: usage (bad option, empty plan, output exists and may not be replaced), unreadable
 /// or not_found (a source, named in the message, vanished, cannot be read, or has another size than

@@ -1,29 +1,18 @@
 #include <parcours/zip/deflate.hpp>
 
 #include <doctest/doctest.h>
-#include <libdeflate.h>
 
 #include <string>
 #include <vector>
 
+#include "inflated.hpp"
 #include "samples.hpp"
 
 namespace parcours::zip {
 namespace {
 
-std::span<const std::byte> bytes_of(const std::string& text) {
-  return std::as_bytes(std::span(text));
-}
-
-std::string inflated(std::span<const std::byte> packed, std::size_t size) {
-  std::string text(size, '\0');
-  libdeflate_decompressor* decompressor = libdeflate_alloc_decompressor();
-  const libdeflate_result result = libdeflate_deflate_decompress(
-      decompressor, packed.data(), packed.size(), text.data(), text.size(), nullptr);
-  libdeflate_free_decompressor(decompressor);
-  REQUIRE(result == LIBDEFLATE_SUCCESS);
-  return text;
-}
+using test::bytes_of;
+using test::inflated;
 
 TEST_CASE("what is deflated can be inflated, at every level and again with the same object") {
   for (int level = 1; level <= 12; ++level) {
@@ -49,6 +38,7 @@ TEST_CASE("too little room for the result is told by 0") {
 TEST_CASE("the checksum is the one of ZIP") {
   CHECK(crc32(bytes_of("123456789")) == 0xCBF43926u);
   CHECK(crc32({}) == 0);
+  CHECK(crc32(bytes_of("56789"), crc32(bytes_of("1234"))) == 0xCBF43926u);
 }
 
 }  // namespace

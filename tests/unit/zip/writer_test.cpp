@@ -1,4 +1,5 @@
 #include <parcours/base/error.hpp>
+#include <parcours/zip/packer.hpp>
 #include <parcours/zip/writer.hpp>
 
 #include <doctest/doctest.h>
@@ -70,7 +71,7 @@ std::map<std::string, std::string> mixed_files() {
       {"large/text.csv", repeated_prose((8u << 20) + 1000, 4)},
       {"large/film.mp4", std::string("\0\0\0\x20", 4) + "ftypisom" + noise(9u << 20)},
       {"large/unknown.dat", noise((8u << 20) + 5, 7)},
-      {"edge/whole.txt", repeated_prose(8u << 20, 5)},
+      {"edge/whole.txt", repeated_prose(kLargestWhole, 5)},
   };
 }
 
