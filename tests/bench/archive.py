@@ -10,7 +10,7 @@ The limit (limit.cpp) is the CPU time of the bare work divided by the number of 
 wall time, and against its CPU time. The first is what counts, and sinks when others use the machine; the second says how much of
 the tool's work is needless, and hardly depends on others. How much of the machine others had meanwhile is printed too.
 
-Nothing is asserted: a figure belongs to the machine it was measured on. Peak memory below that of this program, about 16 MiB, cannot
+Nothing is asserted: a figure belongs to the machine it was measured on. Peak memory below that of this program, about 20 MiB, cannot
 be told apart. simple-scorm-packager takes minutes on L and runs there only with --all.
 """
 
@@ -206,8 +206,9 @@ def remarks(name, tools):
     yield f"{name}: others had {statistics.median(others):.0%} of the machine in the median run, {max(others):.0%} in the worst."
     if PACK in tools and EXPORT in tools:
         pack, export = tools[PACK], tools[EXPORT]
+        wall = ratio(walls(export), walls(pack))
         cpu = ratio([run.cpu for run in export.runs], [run.cpu for run in pack.runs])
-        yield f"{name}: export takes {ratio(walls(export), walls(pack)):.2f} times the wall time of bare packing, {cpu:.2f} times its CPU time."
+        yield f"{name}: export takes {wall:.2f} times the wall time of bare packing, {cpu:.2f} times its CPU time."
     if LIMIT in tools:
         said = [json.loads(run.output) for run in tools[LIMIT].runs]
         stages = {stage: statistics.median(each["stages"][stage]["cpu"] for each in said) for stage in said[0]["stages"]}

@@ -79,9 +79,9 @@ class Language:
     """Invented words, drawn once; texts are cut from the long row they make."""
 
     ROW = 1 << 20
-    ONSETS = ["", "b", "c", "d", "f", "g", "h", "l", "m", "n", "p", "r", "s", "t", "v", "bl", "ch", "cr", "gn", "pr", "st", "tr"]
-    NUCLEI = ["a", "e", "i", "o", "u", "é", "è", "ai", "au", "eu", "oi", "ou"]
-    CODAS = ["", "", "", "l", "n", "r", "s", "t", "nt", "rs"]
+    ONSETS = ["", *"bcdfghlmnprstv", "bl", "ch", "cr", "gn", "pr", "st", "tr"]
+    NUCLEI = [*"aeiouéè", "ai", "au", "eu", "oi", "ou"]
+    CODAS = ["", "", "", *"lnrst", "nt", "rs"]
 
     def __init__(self, chance):
         self.chance = chance
@@ -368,12 +368,12 @@ class Course:
         """Objects whose dictionaries and metadata are text, around streams that are compressed."""
         pieces = [b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n"]
         left = size - len(pieces[0])
-        for number in itertools.count(1):
+        for item in itertools.count(1):
             if left <= 0:
                 break
             stream = self._noise(min(left, self.chance.randint(4_000, 40_000)))
             text = self.language.text(max(1, int(len(stream) * PDF_TEXT_SHARE / (1 - PDF_TEXT_SHARE) / 6.6)))
-            head = f"{number} 0 obj\n<< /Type /XObject /Filter /FlateDecode /Alt ({text}) /Length {len(stream)} >>\nstream\n"
+            head = f"{item} 0 obj\n<< /Type /XObject /Filter /FlateDecode /Alt ({text}) /Length {len(stream)} >>\nstream\n"
             pieces += [head.encode(), stream, b"\nendstream\nendobj\n"]
             left -= sum(map(len, pieces[-3:]))
         return b"".join(pieces) + b"%%EOF\n"
