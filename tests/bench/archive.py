@@ -129,6 +129,9 @@ def tools_for(folder, options, with_npm):
         "7z -mx1": seven_zip is None,
         NPM: node is None or not os.path.isdir(os.path.join(HERE, "node_modules", NPM)),
     }
+    unknown = set(options.only or ()) - {tool.name for tool in tools}
+    if unknown:
+        raise SystemExit(f"there is no tool {', '.join(sorted(unknown))}; there are {', '.join(tool.name for tool in tools)}")
     chosen = []
     for tool in tools:
         if options.only and tool.name not in options.only:
