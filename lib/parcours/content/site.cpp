@@ -1,14 +1,13 @@
 #include <parcours/content/site.hpp>
 
 #include <parcours/base/media_type.hpp>
+#include <parcours/base/parallel.hpp>
 #include <parcours/base/text.hpp>
 #include <parcours/base/uri.hpp>
 #include <parcours/content/charset.hpp>
 
 #include <algorithm>
-#include <atomic>
 #include <set>
-#include <thread>
 #include <utility>
 
 namespace parcours::content {
@@ -50,20 +49,13 @@ const Page& Site::page(const EntryName& name) const {
 }
 
 void Site::read_ahead(const std::vector<EntryName>& names, unsigned jobs) const {
-  if (jobs == 0) jobs = std::max(1U, std::thread::hardware_concurrency());
-  std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    for (std::size_t i = next++; i < names.size(); i = next++) {
-      try {
-        static_cast<void>(page(names[i]));
-      } catch (const std::exception&) {
-        // A file that cannot be read is reported by whoever asks for it by name.
-      }
+  for_each_index(names.size(), jobs, [&](std::size_t i) {
+    try {
+      static_cast<void>(page(names[i]));
+    } catch (const std::exception&) {
+      // A file that cannot be read is reported by whoever asks for it by name.
     }
-  };
-  std::vector<std::jthread> threads;
-  for (unsigned i = 1; i < jobs && i < names.size(); ++i) threads.emplace_back(work);
-  work();
+  });
 }
 
 Page Site::read_page(const EntryName& name) const {

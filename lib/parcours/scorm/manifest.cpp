@@ -1,4 +1,5 @@
 #include <parcours/base/error.hpp>
+#include <parcours/base/parallel.hpp>
 #include <parcours/base/text.hpp>
 #include <parcours/base/uri.hpp>
 #include <parcours/scorm/manifest.hpp>
@@ -9,8 +10,9 @@
 #include <algorithm>
 #include <cctype>
 #include <pugixml.hpp>
-#include <set>
-#include <sstream>
+#include <span>
+#include <string_view>
+#include <unordered_set>
 
 namespace parcours::scorm {
 namespace {
@@ -44,7 +46,7 @@ class Checker {
   }
 
  private:
-  std::set<std::string> used_;
+  std::unordered_set<std::string> used_;
 };
 
 /// Two escaped characters with nothing but a blank between them: Moodle's reader loses the blank.
@@ -115,25 +117,78 @@ void append_metadata(pugi::xml_node parent, const Metadata& metadata, bool of_pa
   append_lom(node, metadata);
 }
 
-void append_resource(pugi::xml_node parent, const ManifestResource& resource, Checker& checker,
-                     std::set<EntryName>& listed) {
-  checker.identifier(resource.identifier);
+void append_resource(pugi::xml_node parent, const ManifestResource& resource) {
   pugi::xml_node node = parent.append_child("resource");
   node.append_attribute("identifier").set_value(resource.identifier.c_str());
   node.append_attribute("type").set_value("webcontent");
   node.append_attribute("adlcp:scormtype")
       .set_value(resource.type == ScormType::sco ? "sco" : "asset");
   if (!resource.href.empty()) {
-    check_launch_text("href", resource.href);
     node.append_attribute("href").set_value(resource.href.c_str());
   }
   if (resource.metadata) append_metadata(node, *resource.metadata, false);
   for (const EntryName& file : resource.files) {
-    Checker::require(listed.insert(file).second, "file listed twice", file.str());
     node.append_child("file").append_attribute("href").set_value(uri::encode_path(file).c_str());
   }
   for (const std::string& dependency : resource.dependencies) {
     node.append_child("dependency").append_attribute("identifierref").set_value(dependency.c_str());
+  }
+}
+
+/// What holds between resources, before they are written one by one.
+void check_resources(const std::vector<ManifestResource>& resources, Checker& checker) {
+  std::unordered_set<std::string_view> listed;
+  for (const ManifestResource& resource : resources) {
+    checker.identifier(resource.identifier);
+    check_launch_text("href", resource.href);
+    for (const EntryName& file : resource.files) {
+      Checker::require(listed.insert(file).second, "file listed twice", file.str());
+    }
+  }
+}
+
+class StringWriter : public pugi::xml_writer {
+ public:
+  explicit StringWriter(std::string& text) : text_(text) {}
+  void write(const void* data, std::size_t size) override {
+    text_.append(static_cast<const char*>(data), size);
+  }
+
+ private:
+  std::string& text_;
+};
+
+constexpr const char* kIndent = "  ";
+
+/// The elements of some resources, as they stand in a manifest.
+std::string resources_xml(std::span<const ManifestResource> resources) {
+  constexpr unsigned kDepth = 2;
+  std::string xml;
+  StringWriter writer(xml);
+  for (const ManifestResource& resource : resources) {
+    pugi::xml_document document;
+    append_resource(document, resource);
+    document.first_child().print(writer, kIndent, pugi::format_indent, pugi::encoding_utf8, kDepth);
+  }
+  return xml;
+}
+
+/// A course can have ten thousands of resources, whose elements in one tree would take ten times
+/// the memory of their text; so they are written a few at a time, on all cores.
+void append_resources(std::string& xml, const std::vector<ManifestResource>& resources) {
+  constexpr std::size_t kAtOnce = 64;
+  std::vector<std::string> pieces((resources.size() + kAtOnce - 1) / kAtOnce);
+  for_each_index(pieces.size(), 0, [&](std::size_t i) {
+    const auto from = std::span(resources).subspan(i * kAtOnce);
+    pieces[i] = resources_xml(from.first(std::min(kAtOnce, from.size())));
+  });
+  std::size_t size = xml.size();
+  for (const std::string& piece : pieces) size += piece.size();
+  constexpr std::size_t kEndTags = 64;
+  xml.reserve(size + kEndTags);
+  for (std::string& piece : pieces) {
+    xml += piece;
+    piece = {};
   }
 }
 
@@ -174,15 +229,17 @@ std::string to_xml(const Manifest& manifest) {
   append_title(organization, manifest.title);
   for (const ManifestItem& item : manifest.items) append_item(organization, item, checker);
 
-  pugi::xml_node resources = root.append_child("resources");
-  std::set<EntryName> listed;
-  for (const ManifestResource& resource : manifest.resources) {
-    append_resource(resources, resource, checker, listed);
-  }
-
-  std::ostringstream out;
-  document.save(out, "  ", pugi::format_indent, pugi::encoding_utf8);
-  return out.str();
+  check_resources(manifest.resources, checker);
+  std::string xml;
+  StringWriter writer(xml);
+  document.save(writer, kIndent, pugi::format_indent, pugi::encoding_utf8);
+  constexpr std::string_view kEnd = "</manifest>\n";
+  xml.resize(xml.size() - kEnd.size());
+  xml += "  <resources>\n";
+  append_resources(xml, manifest.resources);
+  xml += "  </resources>\n";
+  xml += kEnd;
+  return xml;
 }
 
 }  // namespace parcours::scorm

@@ -1,4 +1,5 @@
 #include <parcours/base/error.hpp>
+#include <parcours/base/parallel.hpp>
 #include <parcours/base/text.hpp>
 #include <parcours/zip/compressed_format.hpp>
 #include <parcours/zip/deflate.hpp>
@@ -21,7 +22,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -69,7 +69,7 @@ class ArchiveWriter {
 
         progress_(progress),
         file_(output, options.overwrite),
-        packer_(plan, {options.level, job_count(options.jobs), options.memory_budget}) {}
+        packer_(plan, {options.level, thread_count(options.jobs), options.memory_budget}) {}
 
   WriteResult write() {
     progress_.start("writing the archive", plan_.total_bytes(), plan_.entries().size());
@@ -103,10 +103,6 @@ class ArchiveWriter {
   struct Discard {
     void operator()(zip_t* archive) const { zip_discard(archive); }
   };
-
-  static unsigned job_count(unsigned wanted) {
-    return wanted > 0 ? wanted : std::max(1U, std::thread::hardware_concurrency());
-  }
 
   void check_cancelled() const {
     if (progress_.cancelled()) {
