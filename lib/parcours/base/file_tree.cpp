@@ -15,6 +15,16 @@ namespace {
   throw Error(ErrorCode::not_found, fmt::format("there is no file “{}”", name.str()));
 }
 
+/// How large a buffer that is full should become for a file that claims `expected` bytes. A claim
+/// may be a lie, so room is made as bytes really come; one byte more than claimed shows the end.
+std::size_t next_room(std::size_t room, std::uint64_t expected) {
+  constexpr std::size_t kFirstRoom = std::size_t{1} << 20;
+  const std::size_t doubled = std::max(kFirstRoom, room * 2);
+  return room > expected
+             ? doubled
+             : static_cast<std::size_t>(std::min<std::uint64_t>(doubled - 1, expected)) + 1;
+}
+
 }  // namespace
 
 std::string FileTree::read(const EntryName& name, std::uint64_t limit) const {
@@ -23,35 +33,39 @@ std::string FileTree::read(const EntryName& name, std::uint64_t limit) const {
     throw Error(ErrorCode::limit, fmt::format("{} is too large ({} bytes; the limit here is {})",
                                               display(name), expected, limit));
   }
-  std::string content;
-  content.resize(static_cast<std::size_t>(expected) + 1);
   const std::unique_ptr<InputStream> stream = open(name);
+  std::string content;
   std::size_t filled = 0;
   while (true) {
-    const auto free = std::as_writable_bytes(std::span(content)).subspan(filled);
-    const std::size_t count = stream->read(free);
+    if (filled == content.size()) content.resize(next_room(filled, expected));
+    const std::size_t count =
+        stream->read(std::as_writable_bytes(std::span(content)).subspan(filled));
     if (count == 0) break;
     filled += count;
     if (filled > limit) {
       throw Error(ErrorCode::limit, fmt::format("{} grew while it was read", display(name)));
     }
-    if (filled == content.size()) content.resize(content.size() * 2);
   }
   content.resize(filled);
   return content;
 }
 
 std::string FileTree::read_front(const EntryName& name, std::size_t count) const {
-  std::string front(count, '\0');
   const std::unique_ptr<InputStream> stream = open(name);
+  std::string front;
   std::size_t filled = 0;
   while (filled < count) {
+    if (filled == front.size()) front.resize(std::min(count, next_room(filled, count)));
     const std::size_t got = stream->read(std::as_writable_bytes(std::span(front)).subspan(filled));
     if (got == 0) break;
     filled += got;
   }
   front.resize(filled);
   return front;
+}
+
+std::optional<Deflated> FileTree::open_deflated([[maybe_unused]] const EntryName& name) const {
+  return std::nullopt;
 }
 
 void MemoryTree::add(const EntryName& name, std::string content) {

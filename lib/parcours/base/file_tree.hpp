@@ -24,6 +24,19 @@ class InputStream {
   virtual std::size_t read(std::span<std::byte> buffer) = 0;
 };
 
+/// A file's bytes as they lie compressed in an archive, for copying without recompression. They are
+/// handed out as they are, unverified.
+struct Deflated {
+  /// Compressed bytes in `stream`.
+  std::uint64_t size = 0;
+  /// Bytes of the content.
+  std::uint64_t content_size = 0;
+  /// CRC-32 of the content, as ZIP uses it.
+  std::uint32_t crc = 0;
+  /// Raw deflate (RFC 1951).
+  std::unique_ptr<InputStream> stream;
+};
+
 /// A read-only set of named byte streams: a folder on disk, an archive, memory. Everything that
 /// reads content reads it through this interface. Const member functions may be called from several
 /// threads at once.
@@ -39,10 +52,15 @@ class FileTree {
   /// Throws Error(not_found), Error(unreadable).
   virtual std::unique_ptr<InputStream> open(const EntryName& name) const = 0;
 
+  /// The file's bytes as they lie deflated in an archive; nothing if the file is not stored that
+  /// way. Throws as open() does.
+  virtual std::optional<Deflated> open_deflated(const EntryName& name) const;
+
   /// How a message should name this file: a path on disk, or `archive.zip!entry`.
   virtual std::string display(const EntryName& name) const { return name.str(); }
 
-  /// The whole content. Throws Error(limit) if it is longer than `limit` bytes.
+  /// The whole content. Throws Error(limit) if it is longer than `limit` bytes. Memory grows with
+  /// the bytes that really come, whatever size() claims.
   std::string read(const EntryName& name, std::uint64_t limit = 256u << 20) const;
   /// At most the first `count` bytes.
   std::string read_front(const EntryName& name, std::size_t count) const;
