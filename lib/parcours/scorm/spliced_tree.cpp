@@ -60,4 +60,9 @@ std::unique_ptr<InputStream> SplicedTree::open(const EntryName& name) const {
                                          insertion->second.text);
 }
 
+std::optional<Deflated> SplicedTree::open_deflated(const EntryName& name) const {
+  const bool changed = replaced_.contains(name) || insertions_.contains(name);
+  return changed ? std::nullopt : below_.open_deflated(name);
+}
+
 }  // namespace parcours::scorm

@@ -24,6 +24,7 @@ class SplicedTree : public FileTree {
   bool contains(const EntryName& name) const override { return below_.contains(name); }
   std::uint64_t size(const EntryName& name) const override;
   std::unique_ptr<InputStream> open(const EntryName& name) const override;
+  std::optional<Deflated> open_deflated(const EntryName& name) const override;
   std::string display(const EntryName& name) const override { return below_.display(name); }
 
  private:

@@ -25,6 +25,13 @@ std::string activity(const PlannedEntry& entry) {
       .while_doing(activity(entry));
 }
 
+[[noreturn]] void fail_changed(const PlannedEntry& entry, bool grew, std::uint64_t size) {
+  fail(entry,
+       fmt::format("{} {} while it was packed (it had {} bytes when it was listed)",
+                   place_of(entry), grew ? "grew" : "shrank", size),
+       "Run again when nothing changes the folder.");
+}
+
 /// Runs a call into the tree and gives its faults the file's name.
 template <typename Call>
 auto reading(const PlannedEntry& entry, const Call& call) {
@@ -47,25 +54,36 @@ auto reading(const PlannedEntry& entry, const Call& call) {
 }  // namespace
 
 EntryReader::EntryReader(const PlannedEntry& entry)
-    : entry_(entry), stream_(reading(entry, [&entry] { return entry.source.open(); })) {}
+    : EntryReader(entry, reading(entry, [&entry] { return entry.source.open(); }),
+                  entry.source.size()) {}
+
+EntryReader::EntryReader(const PlannedEntry& entry, std::unique_ptr<InputStream> stream,
+                         std::uint64_t size)
+    : entry_(&entry), stream_(std::move(stream)), size_(size) {}
 
 std::size_t EntryReader::read(std::span<std::byte> buffer) {
   std::size_t filled = 0;
   while (filled < buffer.size() && !at_end_) {
     const std::size_t count =
-        reading(entry_, [&] { return stream_->read(buffer.subspan(filled)); });
+        reading(*entry_, [&] { return stream_->read(buffer.subspan(filled)); });
     at_end_ = count == 0;
     filled += count;
     done_ += count;
-    const std::uint64_t planned = entry_.source.size();
-    if (done_ > planned || (at_end_ && done_ < planned)) {
-      fail(entry_,
-           fmt::format("{} {} while it was packed (it had {} bytes when it was listed)",
-                       place_of(entry_), done_ > planned ? "grew" : "shrank", planned),
-           "Run again when nothing changes the folder.");
-    }
+    if (done_ > size_ || (at_end_ && done_ < size_)) fail_changed(*entry_, done_ > size_, size_);
   }
   return filled;
+}
+
+std::optional<DeflatedEntry> open_deflated(const PlannedEntry& entry) {
+  std::optional<Deflated> deflated =
+      reading(entry, [&entry] { return entry.source.open_deflated(); });
+  if (!deflated) return std::nullopt;
+  const std::uint64_t planned = entry.source.size();
+  if (deflated->content_size != planned) {
+    fail_changed(entry, deflated->content_size > planned, planned);
+  }
+  return DeflatedEntry{EntryReader(entry, std::move(deflated->stream), deflated->size),
+                       deflated->size, deflated->crc};
 }
 
 }  // namespace parcours::zip

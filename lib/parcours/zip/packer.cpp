@@ -47,6 +47,10 @@ class Packer::Worker {
       slot.packed.form = Packed::Form::streamed;
       return;
     }
+    if (std::optional<DeflatedEntry> copied = open_deflated(entry)) {
+      copy(*copied, slot);
+      return;
+    }
     const std::span<const std::byte> content = read(entry, slot);
     slot.packed.bytes = content;
     if (content.empty() || is_compressed_format(front_of(content), entry.name.suffix())) return;
@@ -54,6 +58,13 @@ class Packer::Worker {
   }
 
  private:
+  static void copy(DeflatedEntry& entry, Slot& slot) {
+    // One byte more than there should be lets the reader see whether there are more.
+    slot.storage = allocate(entry.size + 1);
+    const std::span<std::byte> buffer(slot.storage.get(), entry.size + 1);
+    slot.packed = {Packed::Form::deflated, buffer.first(entry.reader.read(buffer)), entry.crc};
+  }
+
   /// The content; it lies in the slot unless the plan holds it.
   static std::span<const std::byte> read(const PlannedEntry& entry, Slot& slot) {
     if (const std::string* bytes = entry.source.memory()) return std::as_bytes(std::span(*bytes));

@@ -31,6 +31,12 @@ std::unique_ptr<InputStream> ByteSource::open() const {
   return file.tree->open(file.name);
 }
 
+std::optional<Deflated> ByteSource::open_deflated() const {
+  if (memory() != nullptr) return std::nullopt;
+  const TreeFile& file = std::get<TreeFile>(origin_);
+  return file.tree->open_deflated(file.name);
+}
+
 std::string ByteSource::display() const {
   if (memory() != nullptr) return {};
   const TreeFile& file = std::get<TreeFile>(origin_);

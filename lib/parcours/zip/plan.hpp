@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <variant>
@@ -32,6 +33,10 @@ class ByteSource {
   /// The bytes from the front. The stream refers to this object, which must stay where it is while
   /// it is read. Throws Error(not_found), Error(unreadable).
   std::unique_ptr<InputStream> open() const;
+
+  /// The bytes as they lie deflated in the archive that they come from, so that they can be copied;
+  /// nothing if they do not. Throws as open() does.
+  std::optional<Deflated> open_deflated() const;
 
   /// How a message should name the source: the file's place on disk, or nothing for memory.
   std::string display() const;

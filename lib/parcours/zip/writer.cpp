@@ -48,6 +48,7 @@ struct Current {
   // For streamed entries only:
   std::optional<EntryReader> reader;
   std::vector<std::byte> block;            ///< What was read last.
+  std::optional<DeflatedEntry> copied;     ///< If the entry comes deflated from an archive.
   std::optional<DeflatedBlocks> deflated;  ///< If the entry is worth it.
   std::span<const std::byte> piece;        ///< What is being given to libzip.
 };
@@ -229,6 +230,7 @@ class ArchiveWriter {
 
   void begin_stream() {
     current_->block.resize(kBlockSize);
+    if ((current_->copied = open_deflated(entry()))) return;
     current_->reader.emplace(entry());
     current_->piece = read_block();
     if (!is_worth_deflating()) {
@@ -270,10 +272,16 @@ class ArchiveWriter {
       stat.crc = current_->deflated->crc();
       stat.valid |= ZIP_STAT_CRC;
     }
-    if (current_->packed.form != Packed::Form::deflated) return;
+    if (current_->copied) set_deflated(stat, current_->copied->size, current_->copied->crc);
+    if (current_->packed.form == Packed::Form::deflated) {
+      set_deflated(stat, current_->packed.bytes.size(), current_->packed.crc);
+    }
+  }
+
+  static void set_deflated(zip_stat_t& stat, std::uint64_t size, std::uint32_t crc) {
     stat.comp_method = ZIP_CM_DEFLATE;
-    stat.comp_size = current_->packed.bytes.size();
-    stat.crc = current_->packed.crc;
+    stat.comp_size = size;
+    stat.crc = crc;
     stat.valid |= ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC;
   }
 
@@ -292,7 +300,7 @@ class ArchiveWriter {
     current_->given = 0;
     if (!current_->deflated) {
       current_->piece = read_block();
-      progress_.advance(current_->piece.size(), 0);
+      if (!current_->copied) progress_.advance(current_->piece.size(), 0);
       return;
     }
     const std::uint64_t before = current_->deflated->content_read();
@@ -301,13 +309,14 @@ class ArchiveWriter {
   }
 
   std::span<const std::byte> read_block() {
-    return std::span(current_->block).first(current_->reader->read(current_->block));
+    EntryReader& reader = current_->copied ? current_->copied->reader : *current_->reader;
+    return std::span(current_->block).first(reader.read(current_->block));
   }
 
   void end() {
-    const bool streamed = current_->packed.form == Packed::Form::streamed;
+    const bool counted = current_->packed.form == Packed::Form::streamed && !current_->copied;
     packer_.release(current_->index);
-    progress_.advance(streamed ? 0 : entry().source.size(), 1);
+    progress_.advance(counted ? 0 : entry().source.size(), 1);
   }
 
   // --- where libzip puts the archive ---

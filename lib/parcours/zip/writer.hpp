@@ -38,6 +38,9 @@ struct WriteResult {
 /// UTF-8; there are no folder entries, data descriptors, or extra fields (ZIP64's apart, where it
 /// is needed).
 ///
+/// What a tree can hand out deflated (an entry of another archive) is copied as it is, neither
+/// decompressed nor checked; its bytes then depend on that archive too.
+///
 /// The archive is written beside `output` (see OutputFile), flushed to disk, and given its name
 /// only then. Unless this function returns, `output` is as it was before and nothing else is left.
 ///
