@@ -28,7 +28,7 @@ void handle(int signal, void (*handler)(int)) {
 }  // namespace
 
 ConsoleProgress::ConsoleProgress(const std::string& mode, bool quiet)
-    : began_(std::chrono::steady_clock::now()), shown_(began_) {
+    : began_(std::chrono::steady_clock::now()), activity_began_(began_), shown_(began_) {
   if (mode == "json") {
     mode_ = Mode::json;
   } else if (mode == "auto" && !quiet && ::isatty(STDERR_FILENO) == 1) {
@@ -54,6 +54,7 @@ void ConsoleProgress::start(std::string_view activity, std::uint64_t total_bytes
   total_files_ = total_files;
   bytes_ = 0;
   files_ = 0;
+  activity_began_ = std::chrono::steady_clock::now();
 }
 
 void ConsoleProgress::advance(std::uint64_t bytes, std::uint64_t files) {
@@ -77,7 +78,8 @@ void ConsoleProgress::show(bool last) {
   if (!last && !due) return;
   if (last && !visible_ && mode_ == Mode::terminal) return;
   shown_ = now;
-  const double seconds = std::max(0.001, std::chrono::duration<double>(now - began_).count());
+  const double seconds =
+      std::max(0.001, std::chrono::duration<double>(now - activity_began_).count());
   const double rate = static_cast<double>(bytes_) / seconds;
   const double left =
       rate > 0 && total_bytes_ > bytes_ ? static_cast<double>(total_bytes_ - bytes_) / rate : 0;

@@ -34,6 +34,7 @@ class ConsoleProgress : public parcours::Progress {
   std::uint64_t bytes_ = 0;
   std::uint64_t files_ = 0;
   std::chrono::steady_clock::time_point began_;
+  std::chrono::steady_clock::time_point activity_began_;
   std::chrono::steady_clock::time_point shown_;
   bool visible_ = false;
 };

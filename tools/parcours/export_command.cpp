@@ -58,8 +58,11 @@ ExportCommand::ExportCommand(CLI::App& app) {
                     "Also write the inferred path.yaml into FOLDER");
   command->add_flag("--dry-run", job_.dry_run, "Report only, write nothing");
   command->add_flag("--json", json_, "Print the report as JSON on standard output");
-  command->add_option("--level", job_.level, "Compression, 1 (fast) to 12 (small)")
-      ->check(CLI::Range(1, 12));
+  CLI::Option* level =
+      command->add_option("--level", job_.level, "Compression, 1 (fast) to 12 (small), else 6")
+          ->check(CLI::Range(1, 12));
+  command->add_flag("--fast", fast_, "Compress in half the time, a little worse (--level 1)")
+      ->excludes(level);
   command
       ->add_option("--jobs", job_.jobs, "Threads (default: one per core); never changes the bytes")
       ->check(CLI::Range(0, 1024));
@@ -77,6 +80,7 @@ int ExportCommand::run() {
   job_.output = output_.empty() ? default_output(job_.folder) : fs::path(output_);
   job_.shape = kShapes.at(shape_);
   job_.names = kPolicies.at(names_);
+  if (fast_) job_.level = 1;
 
   Console console(color_, verbosity_);
   parcours::job::ExportResult result;

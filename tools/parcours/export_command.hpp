@@ -24,4 +24,5 @@ class ExportCommand {
   ColorChoice color_;
   Verbosity verbosity_;
   bool json_ = false;
+  bool fast_ = false;
 };

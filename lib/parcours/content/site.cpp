@@ -1,5 +1,6 @@
 #include <parcours/content/site.hpp>
 
+#include <parcours/base/error.hpp>
 #include <parcours/base/media_type.hpp>
 #include <parcours/base/parallel.hpp>
 #include <parcours/base/text.hpp>
@@ -48,14 +49,21 @@ const Page& Site::page(const EntryName& name) const {
   return pages_.try_emplace(name, std::move(page)).first->second;
 }
 
-void Site::read_ahead(const std::vector<EntryName>& names, unsigned jobs) const {
+void Site::read_ahead(const std::vector<EntryName>& names, unsigned jobs,
+                      Progress& progress) const {
+  std::uint64_t total = 0;
+  for (const EntryName& name : names) total += tree_.size(name);
+  progress.start("reading", total, names.size());
   for_each_index(names.size(), jobs, [&](std::size_t i) {
+    if (progress.cancelled()) return;
     try {
       static_cast<void>(page(names[i]));
     } catch (const std::exception&) {
       // A file that cannot be read is reported by whoever asks for it by name.
     }
+    progress.advance(tree_.size(names[i]), 1);
   });
+  if (progress.cancelled()) throw Error(ErrorCode::interrupted, "reading the pages was cancelled");
 }
 
 Page Site::read_page(const EntryName& name) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <parcours/base/file_tree.hpp>
+#include <parcours/base/progress.hpp>
 #include <parcours/content/html.hpp>
 #include <parcours/content/page_scan.hpp>
 #include <parcours/content/references.hpp>
@@ -66,8 +67,9 @@ class Site {
   /// Error(unreadable).
   const Page& page(const EntryName& name) const;
 
-  /// Reads all these files now, with several threads; `jobs` 0 = one per core.
-  void read_ahead(const std::vector<EntryName>& names, unsigned jobs) const;
+  /// Reads all these files now, with several threads; `jobs` 0 = one per core. Throws
+  /// Error(interrupted) if `progress` is cancelled.
+  void read_ahead(const std::vector<EntryName>& names, unsigned jobs, Progress& progress) const;
 
   /// True if files of this name are searched for references.
   static bool has_references(const EntryName& name);

@@ -119,8 +119,7 @@ ExportResult run(const ExportJob& job, Progress& progress) {
   const content::Site site(tree);
   std::vector<EntryName> pages = tree.names();
   std::erase_if(pages, [](const EntryName& name) { return !content::Site::has_references(name); });
-  site.read_ahead(pages, job.jobs);
-  if (progress.cancelled()) throw Error(ErrorCode::interrupted, "the export was cancelled");
+  site.read_ahead(pages, job.jobs, progress);
 
   source::PathReading reading = source::read_folder(site, name_of_folder(job.folder));
   report_remarks(folder, reading.losses);

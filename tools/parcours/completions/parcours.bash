@@ -17,7 +17,7 @@ _parcours() {
     *)
       if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "-o --output --shape --names --strict --force --write-path --dry-run \
-          --json --level --jobs --progress --color -q --quiet -v --verbose --help" -- "$current")
+          --json --level --fast --jobs --progress --color -q --quiet -v --verbose --help" -- "$current")
       else
         mapfile -t COMPREPLY < <(compgen -d -- "$current")
       fi

@@ -11,6 +11,7 @@ complete -c parcours -n "$in_export" -l force -d "Replace the package if it exis
 complete -c parcours -n "$in_export" -l write-path -d "Also write the inferred path.yaml"
 complete -c parcours -n "$in_export" -l dry-run -d "Report only"
 complete -c parcours -n "$in_export" -l json -d "Print the report as JSON"
+complete -c parcours -n "$in_export" -l fast -d "Compress in half the time"
 complete -c parcours -n "$in_export" -l level -x -a "(seq 1 12)" -d "Compression"
 complete -c parcours -n "$in_export" -l jobs -x -d "Threads"
 complete -c parcours -n "$in_export" -l progress -x -a "auto never json" -d "Progress on standard error"
