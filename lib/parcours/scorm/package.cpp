@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 namespace parcours::scorm {
 namespace {
@@ -127,13 +128,13 @@ class Builder {
       } else {
         step.completion = completion_of(item);
         step.launch = launch_entry(item);
-        for (const EntryName& source : files_->needed_by(item)) {
-          const EntryName entry = *files_->packed(source);
-          if (entry != *step.launch) step.files.push_back(entry);
-        }
         const bool is_author_page = item.source && files_->packed(*item.source) == step.launch;
         if (is_author_page) {
           step.shares_launch = !first_step_.try_emplace(*item.source, step).second;
+        }
+        for (const EntryName& source : files_->needed_by(item)) {
+          EntryName entry = *files_->packed(source);
+          if (entry != *step.launch) step.files.push_back(std::move(entry));
         }
       }
       steps.push_back(std::move(step));
@@ -305,7 +306,8 @@ class Builder {
   std::string language_;
   std::optional<PageSurroundings> surroundings_;
   std::vector<Step> steps_;
-  std::map<EntryName, Step> first_step_;
+  /// The first step that launches a source file, without its files.
+  std::unordered_map<EntryName, Step> first_step_;
   zip::Plan plan_;
 };
 

@@ -1,4 +1,5 @@
 #include <parcours/base/media_type.hpp>
+#include <parcours/base/parallel.hpp>
 #include <parcours/base/text.hpp>
 #include <parcours/scorm/package_files.hpp>
 #include <parcours/scorm/step.hpp>
@@ -35,16 +36,20 @@ PackageFiles::PackageFiles(const learning::LearningPath& path, const content::Si
         item.kind == learning::ItemKind::page || item.kind == learning::ItemKind::sco;
     if (is_own_page && item.source && is_page(*item.source)) own_pages_.insert(*item.source);
   });
-  learning::for_each_item(path, [&](const Item& item, int) {
-    std::vector<EntryName> needed = collect(item);
-    sources_.insert(needed.begin(), needed.end());
-    needed_.emplace(&item, std::move(needed));
-  });
+  std::vector<const Item*> items;
+  learning::for_each_item(path, [&](const Item& item, int) { items.push_back(&item); });
+  std::vector<std::vector<EntryName>> needed(items.size());
+  for_each_index(items.size(), 0, [&](std::size_t i) { needed[i] = collect(*items[i]); });
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    sources_.insert(needed[i].begin(), needed[i].end());
+    needed_.emplace(items[i], std::move(needed[i]));
+  }
   const auto is_own = [this](const EntryName& name) { return own_pages_.contains(name); };
   for (const EntryName& extra : extras) {
     sources_.insert(extra);
-    for (const EntryName& needed : content::needed_files(site_, extra, is_own))
-      sources_.insert(needed);
+    for (EntryName& name : content::needed_files(site_, extra, is_own)) {
+      sources_.insert(std::move(name));
+    }
   }
   choose_entries(policy, report);
 }
@@ -108,7 +113,9 @@ std::optional<EntryName> PackageFiles::packed(const EntryName& source) const {
   return found->second;
 }
 
-std::vector<EntryName> PackageFiles::needed_by(const Item& item) const { return needed_.at(&item); }
+const std::vector<EntryName>& PackageFiles::needed_by(const Item& item) const {
+  return needed_.at(&item);
+}
 
 PackedName PackageFiles::packed_name() const {
   return [this](const EntryName& source) { return packed(source); };

@@ -6,9 +6,10 @@
 #include <parcours/scorm/names.hpp>
 #include <parcours/scorm/page_rewriter.hpp>
 
-#include <map>
 #include <optional>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace parcours::scorm {
@@ -30,7 +31,7 @@ class PackageFiles {
 
   /// The source files that an item needs, its own source included if that is packed as it is or as
   /// a page.
-  std::vector<EntryName> needed_by(const learning::Item& item) const;
+  const std::vector<EntryName>& needed_by(const learning::Item& item) const;
 
   /// The same function for page rewriting.
   PackedName packed_name() const;
@@ -40,10 +41,10 @@ class PackageFiles {
   void choose_entries(NamePolicy policy, LossReport& report);
 
   const content::Site& site_;
-  std::set<EntryName> own_pages_;
+  std::unordered_set<EntryName> own_pages_;
   std::set<EntryName> sources_;
-  std::map<const learning::Item*, std::vector<EntryName>> needed_;
-  std::map<EntryName, EntryName> entries_;
+  std::unordered_map<const learning::Item*, std::vector<EntryName>> needed_;
+  std::unordered_map<EntryName, EntryName> entries_;
 };
 
 }  // namespace parcours::scorm

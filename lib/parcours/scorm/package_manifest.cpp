@@ -7,8 +7,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <set>
+#include <unordered_map>
+#include <utility>
 
 namespace parcours::scorm {
 namespace {
@@ -32,9 +33,9 @@ class Maker {
  public:
   Maker(const learning::LearningPath& path, const zip::Plan& plan, Shape shape, LossReport& losses)
       : path_(path), shape_(shape), losses_(losses) {
+    files_.reserve(plan.entries().size());
     for (const zip::PlannedEntry& entry : plan.entries()) {
-      unlisted_.insert(entry.name);
-      sizes_.emplace(entry.name, entry.source.size());
+      files_.emplace(entry.name, File{&entry.name, entry.source.size()});
     }
   }
 
@@ -53,11 +54,22 @@ class Maker {
       add_common();
     }
     manifest_.metadata->formats = {all_formats_.begin(), all_formats_.end()};
-    for (const auto& [name, size] : sizes_) manifest_.metadata->size += size;
+    for (const auto& [name, file] : files_) manifest_.metadata->size += file.size;
     return std::move(manifest_);
   }
 
  private:
+  /// What the manifest needs to know of a planned entry.
+  struct File {
+    const EntryName* name = nullptr;
+    std::uint64_t size = 0;
+    int uses = 0;  ///< Steps that need it besides their launch entry.
+    bool is_launched = false;
+    bool is_listed = false;  ///< In a resource.
+  };
+
+  File& file(const EntryName& name) { return files_.at(name); }
+
   std::string checked_title(const std::string& title, const std::string& fallback) {
     if (text::length(text::collapse(title)) > kLongestTitle) {
       losses_.simplified(
@@ -79,9 +91,8 @@ class Maker {
 
   void count_uses(const std::vector<Step>& steps) {
     for (const Step& step : steps) {
-      if (step.launch) launches_.insert(*step.launch);
-      std::set<EntryName> files(step.files.begin(), step.files.end());
-      for (const EntryName& file : files) ++uses_[file];
+      if (step.launch) file(*step.launch).is_launched = true;
+      for (const EntryName& name : step.files) ++file(name).uses;
       count_uses(step.steps);
     }
   }
@@ -158,8 +169,8 @@ class Maker {
     resource.href = uri::encode_path(*step.launch);
     list(resource, *step.launch);
     for (const EntryName& file : step.files) {
-      const bool only_here = uses_[file] == 1 && !launches_.contains(file);
-      if (only_here) list(resource, file);
+      const File& facts = this->file(file);
+      if (facts.uses == 1 && !facts.is_launched) list(resource, file);
     }
     const Item& item = *step.item;
     resource.metadata =
@@ -167,7 +178,7 @@ class Maker {
     // Pages load the run-time and the common style, so all but ready-made SCOs depend on what is
     // shared.
     const bool shares = std::any_of(step.files.begin(), step.files.end(),
-                                    [&](const EntryName& file) { return uses_[file] > 1; });
+                                    [&](const EntryName& name) { return file(name).uses > 1; });
     const bool has_runtime = item.kind != learning::ItemKind::sco;
     if (shares || has_runtime) resource.dependencies.emplace_back(kCommonResource);
     resource_by_launch_.emplace(*step.launch, resource.identifier);
@@ -175,14 +186,19 @@ class Maker {
     return resource.identifier;
   }
 
-  void list(ManifestResource& resource, const EntryName& file) {
-    if (unlisted_.erase(file) == 0) return;
-    resource.files.push_back(file);
-    all_formats_.emplace(media_type(file.suffix()));
+  void list(ManifestResource& resource, const EntryName& name) {
+    if (std::exchange(file(name).is_listed, true)) return;
+    resource.files.push_back(name);
+    all_formats_.emplace(media_type(name.suffix()));
   }
 
   void list_rest(ManifestResource& resource) {
-    while (!unlisted_.empty()) list(resource, EntryName(*unlisted_.begin()));
+    std::vector<const EntryName*> rest;
+    for (const auto& [name, file] : files_) {
+      if (!file.is_listed) rest.push_back(file.name);
+    }
+    std::ranges::sort(rest, {}, [](const EntryName* name) { return std::string_view(*name); });
+    for (const EntryName* name : rest) list(resource, *name);
   }
 
   void add_common() {
@@ -221,10 +237,10 @@ class Maker {
     metadata.authors = path_.authors;
     metadata.licence = path_.licence;
     metadata.location = location;
-    std::set<std::string> formats;
+    std::set<std::string, std::less<>> formats;
     for (const EntryName& file : files) {
       formats.emplace(media_type(file.suffix()));
-      metadata.size += sizes_.at(file);
+      metadata.size += this->file(file).size;
     }
     metadata.formats = {formats.begin(), formats.end()};
     return metadata;
@@ -234,12 +250,9 @@ class Maker {
   Shape shape_;
   LossReport& losses_;
   Manifest manifest_;
-  std::set<EntryName> unlisted_;
-  std::map<EntryName, std::uint64_t> sizes_;
-  std::map<EntryName, int> uses_;
-  std::set<EntryName> launches_;
-  std::map<EntryName, std::string> resource_by_launch_;
-  std::set<std::string> all_formats_;
+  std::unordered_map<std::string_view, File> files_;
+  std::unordered_map<EntryName, std::string> resource_by_launch_;
+  std::set<std::string, std::less<>> all_formats_;
 };
 
 }  // namespace
