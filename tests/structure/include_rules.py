@@ -18,7 +18,7 @@ ROOMS = {
     "job": {"base", "zip", "learning", "content", "source", "scorm"},
 }
 THIRD_PARTY = re.compile(
-    r"#include\s*[<\"](pugixml|zip\.h|libdeflate|unicode/|gumbo|yaml-cpp|md4c|nlohmann|fmt/|libxml|CLI/|valijson)"
+    r"#include\s*[<\"](pugixml|zip\.h|zlib\.h|libdeflate|unicode/|gumbo|yaml-cpp|md4c|nlohmann|fmt/|libxml|CLI/|valijson)"
 )
 OURS = re.compile(r"#include\s*<parcours/(\w+)/")
 

@@ -50,7 +50,8 @@ std::size_t Deflater::bound(std::size_t size) {
 }
 
 std::uint32_t crc32(std::span<const std::byte> bytes, std::uint32_t before) {
-  return libdeflate_crc32(before, bytes.data(), bytes.size());
+  // libdeflate takes a null pointer, as an empty span may have, for a request to start anew.
+  return bytes.empty() ? before : libdeflate_crc32(before, bytes.data(), bytes.size());
 }
 
 }  // namespace parcours::zip

@@ -1,5 +1,6 @@
 #include <parcours/base/error.hpp>
 #include <parcours/zip/output_file.hpp>
+#include <parcours/zip/write_fault.hpp>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -26,22 +27,6 @@ constexpr std::uint64_t kWriteBackSize = std::uint64_t{8} << 20;
 constexpr std::size_t kLongestNamePart = 180;
 
 std::string describe(int error_number) { return std::generic_category().message(error_number); }
-
-std::string remedy_for(int error_number) {
-  switch (error_number) {
-    case ENOSPC:
-    case EDQUOT:
-      return "Free some space there or choose another folder; nothing was changed.";
-    case EFBIG:
-      return "The file system or a limit of this session does not allow a file of this size.";
-    case EACCES:
-    case EPERM:
-    case EROFS:
-      return "Choose a folder in which you may write.";
-    default:
-      return "Check the disk or choose another folder; nothing was changed.";
-  }
-}
 
 /// The file a link leads to, so that overwriting replaces the file and keeps the link.
 fs::path follow_links(const fs::path& target) {
@@ -235,7 +220,7 @@ void OutputFile::write_at(std::span<const std::byte> bytes, std::uint64_t offset
 void OutputFile::fail(int error_number) const {
   throw Error(ErrorCode::unwritable,
               fmt::format("{} cannot be written: {}", target_.string(), describe(error_number)),
-              remedy_for(error_number));
+              remedy_for_write_fault(error_number));
 }
 
 void OutputFile::fail_exists() const {

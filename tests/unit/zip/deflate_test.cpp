@@ -41,5 +41,11 @@ TEST_CASE("the checksum is the one of ZIP") {
   CHECK(crc32(bytes_of("56789"), crc32(bytes_of("1234"))) == 0xCBF43926u);
 }
 
+TEST_CASE("the checksum of pieces is the checksum of the whole") {
+  const std::uint32_t front = crc32(bytes_of("1234"));
+  CHECK(crc32(bytes_of("56789"), front) == 0xCBF43926u);
+  CHECK(crc32({}, front) == front);
+}
+
 }  // namespace
 }  // namespace parcours::zip

@@ -1,0 +1,255 @@
+#include <parcours/base/text.hpp>
+#include <parcours/zip/entry_bars.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace parcours::zip {
+namespace {
+
+constexpr std::uint64_t kLocalFixedSize = 30;
+
+std::string name_of_method(std::uint16_t method) {
+  switch (method) {
+    case 1:
+      return "shrink";
+    case 6:
+      return "implode";
+    case 9:
+      return "Deflate64";
+    case 12:
+      return "bzip2";
+    case 14:
+      return "LZMA";
+    case 93:
+      return "Zstandard";
+    case 95:
+      return "xz";
+    case 98:
+      return "PPMd";
+    default:
+      return fmt::format("number {}", method);
+  }
+}
+
+bool is_encrypted(const Entry& entry) {
+  constexpr unsigned kAny = kFlagEncrypted | kFlagStrongEncryption | kFlagMaskedHeader;
+  return (entry.flags & kAny) != 0 || entry.method == kMethodAes;
+}
+
+std::uint64_t capped_sum(std::uint64_t a, std::uint64_t b) {
+  return a > UINT64_MAX - b ? UINT64_MAX : a + b;
+}
+
+/// The least room an entry takes; how long the local extra field is, is not known here.
+std::uint64_t least_end(const Entry& entry) {
+  return capped_sum(capped_sum(entry.offset, kLocalFixedSize + entry.name_size), entry.packed_size);
+}
+
+class Judging {
+ public:
+  Judging(Directory& directory, const Layout& layout, std::uint64_t archive_size,
+          const ReadLimits& limits, FindingList& findings)
+      : directory_(directory),
+        layout_(layout),
+        archive_size_(archive_size),
+        limits_(limits),
+        findings_(findings) {}
+
+  void run() {
+    for (std::uint32_t i = 0; i < directory_.entries.size(); ++i) judge(i);
+    judge_places();
+    judge_whole();
+  }
+
+ private:
+  void bar(std::uint32_t i, Bar bar) {
+    Entry& entry = directory_.entries[i];
+    BarText text = describe(bar, entry, limits_);
+    findings_.add(i, text.rule, std::move(text.message), std::move(text.remedy));
+    if (entry.bar == Bar::none) entry.bar = bar;
+  }
+
+  void judge(std::uint32_t i) {
+    const Entry& entry = directory_.entries[i];
+    zip64_entries_ += entry.zip64 ? 1U : 0U;
+    if (entry.zip64_missing) {
+      findings_.add(i, "PKG-002",
+                    "the entry's ZIP64 field, which should hold its sizes, is missing",
+                    "Pack the files again.");
+    }
+    const bool encrypted = is_encrypted(entry);
+    const bool stored = entry.method == kMethodStored;
+    if (encrypted) bar(i, Bar::encrypted);
+    if (!stored && entry.method != kMethodDeflated && entry.method != kMethodAes) {
+      bar(i, Bar::method);
+    }
+    if (stored && !encrypted && entry.size != entry.packed_size) bar(i, Bar::sizes);
+    if (stored && (entry.flags & kFlagDescriptor) != 0) {
+      findings_.add(
+          i, "PKG-005",
+          "the entry is stored with its size behind the data, so that programs which read "
+          "from front to back cannot see where it ends",
+          "Pack the files with a program that writes to a file, not to a pipe.");
+    }
+    if (entry.other_disk) bar(i, Bar::other_disk);
+    judge_size(i);
+  }
+
+  void judge_size(std::uint32_t i) {
+    const Entry& entry = directory_.entries[i];
+    total_ = capped_sum(total_, entry.size);
+    if (entry.size > limits_.single_bytes) bar(i, Bar::too_large);
+    if (entry.size > limits_.ratio_floor && limits_.ratio > 0 &&
+        entry.size / limits_.ratio > entry.packed_size) {
+      bar(i, Bar::ratio);
+    }
+    if (total_ > limits_.total_bytes && entry.size > 0) bar(i, Bar::total);
+  }
+
+  /// Entries in the order of the file, each with what lies furthest before it.
+  void judge_places() {
+    std::uint64_t covered = 0;
+    std::uint32_t owner = 0;
+    const std::vector<std::uint32_t> order = by_offset(directory_);
+    for (std::size_t k = 0; k < order.size(); ++k) {
+      Entry& entry = directory_.entries[order[k]];
+      const std::uint64_t next =
+          k + 1 < order.size() ? directory_.entries[order[k + 1]].offset : UINT64_MAX;
+      entry.room_end = std::min(next, layout_.directory);
+      if (entry.other_disk) continue;
+      const std::uint64_t end = least_end(entry);
+      if (end > layout_.directory) {
+        // Not counted as cover: one wrong size should not bar all that follows.
+        bar(order[k], Bar::outside);
+        continue;
+      }
+      if (entry.offset < covered) {
+        bar(order[k], Bar::overlap);
+        if (directory_.entries[owner].bar == Bar::none) bar(owner, Bar::overlap);
+      }
+      if (end > covered) {
+        covered = end;
+        owner = order[k];
+      }
+    }
+    const std::uint64_t first =
+        order.empty() ? layout_.directory
+                      : std::min(directory_.entries[order.front()].offset, layout_.directory);
+    if (first > 0) report_front(first);
+  }
+
+  void report_front(std::uint64_t bytes) {
+    findings_.add(
+        FindingList::kArchive, "PKG-001",
+        fmt::format("{} bytes stand before the first entry, as in a self-extracting archive",
+                    bytes),
+        "Pack the files as a plain ZIP archive.");
+  }
+
+  void judge_whole() {
+    const auto add = [this](std::string_view rule, std::string message, std::string remedy) {
+      findings_.add(FindingList::kArchive, rule, std::move(message), std::move(remedy));
+    };
+    const std::size_t count = directory_.entries.size();
+    if (layout_.zip64 || zip64_entries_ > 0) {
+      add("PKG-005",
+          fmt::format("ZIP64 structures are used ({}), which some importers cannot read",
+                      layout_.zip64 ? "at the end of the archive"
+                                    : fmt::format("in {} entries", zip64_entries_)),
+          "Stay below 4 GB and 65,535 files, or split the package.");
+    }
+    if (count > limits_.entries) {
+      add("PKG-015",
+          fmt::format("the archive has {} entries; the limit is {}", count, limits_.entries),
+          "Split the package.");
+    }
+    if (total_ > limits_.ratio_floor && limits_.ratio > 0 &&
+        total_ / limits_.ratio > archive_size_) {
+      add("PKG-015",
+          fmt::format("{} of content are claimed to lie in an archive of {}, more than {} to 1",
+                      text::human_size(total_), text::human_size(archive_size_), limits_.ratio),
+          "Do not unpack an archive of unknown origin that is made so.");
+    }
+  }
+
+  Directory& directory_;
+  const Layout& layout_;
+  std::uint64_t archive_size_;
+  const ReadLimits& limits_;
+  FindingList& findings_;
+  std::uint64_t total_ = 0;
+  std::uint64_t zip64_entries_ = 0;
+};
+
+}  // namespace
+
+BarText describe(Bar bar, const Entry& entry, const ReadLimits& limits) {
+  const std::string again = "Pack the files again.";
+  const std::string trust = "If you trust the archive, raise the limit; else do not unpack it.";
+  switch (bar) {
+    case Bar::encrypted:
+      return {ErrorCode::bad_input, "PKG-003", "the entry is encrypted",
+              "Pack the files without a password."};
+    case Bar::method:
+      return {ErrorCode::bad_input, "PKG-004",
+              fmt::format("the entry is compressed with {}; packages may use deflate only",
+                          name_of_method(entry.method)),
+              "Pack the files again with deflate."};
+    case Bar::outside:
+      return {ErrorCode::bad_input, "PKG-002",
+              fmt::format("the entry's {} bytes at offset {} would not lie inside the archive",
+                          entry.packed_size, entry.offset),
+              "Download or pack the archive again."};
+    case Bar::overlap:
+      return {ErrorCode::bad_input, "PKG-015",
+              "the entry shares bytes with another entry, as in a decompression bomb",
+              "Do not unpack an archive of unknown origin that is made so."};
+    case Bar::sizes:
+      return {ErrorCode::bad_input, "PKG-002",
+              fmt::format("the entry is stored uncompressed but claims {} bytes packed and {} "
+                          "unpacked",
+                          entry.packed_size, entry.size),
+              again};
+    case Bar::other_disk:
+      return {ErrorCode::bad_input, "PKG-005", "the entry lies on another volume of the archive",
+              "Join the volumes into one archive."};
+    case Bar::too_large:
+      return {ErrorCode::limit, "PKG-015",
+              fmt::format("the entry claims {} of content; the limit is {}",
+                          text::human_size(entry.size), text::human_size(limits.single_bytes)),
+              trust};
+    case Bar::ratio:
+      return {ErrorCode::limit, "PKG-015",
+              fmt::format("the entry claims {} of content in {} compressed, more than {} to 1",
+                          text::human_size(entry.size), text::human_size(entry.packed_size),
+                          limits.ratio),
+              trust};
+    case Bar::total:
+      return {ErrorCode::limit, "PKG-015",
+              fmt::format("up to this entry the archive claims more than {} of content, the limit",
+                          text::human_size(limits.total_bytes)),
+              trust};
+    case Bar::none:
+      break;
+  }
+  return {ErrorCode::internal, "", "", ""};
+}
+
+void bar_entries(Directory& directory, const Layout& layout, std::uint64_t archive_size,
+                 const ReadLimits& limits, FindingList& findings) {
+  Judging(directory, layout, archive_size, limits, findings).run();
+}
+
+std::vector<std::uint32_t> by_offset(const Directory& directory) {
+  std::vector<std::uint32_t> order(directory.entries.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::stable_sort(order, {},
+                           [&directory](std::uint32_t i) { return directory.entries[i].offset; });
+  return order;
+}
+
+}  // namespace parcours::zip

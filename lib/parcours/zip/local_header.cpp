@@ -1,0 +1,167 @@
+#include <parcours/zip/little_endian.hpp>
+#include <parcours/zip/local_header.hpp>
+#include <parcours/zip/name_decoder.hpp>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+namespace parcours::zip {
+namespace {
+
+constexpr std::uint32_t kLocalSignature = 0x04034b50;
+constexpr std::uint32_t kDescriptorSignature = 0x08074b50;
+constexpr std::size_t kFixedSize = 30;
+constexpr std::uint16_t kZip64Extra = 0x0001;
+
+/// Sizes as the local header gives them, ZIP64 resolved.
+struct Sizes {
+  std::uint64_t packed = 0;
+  std::uint64_t content = 0;
+};
+
+/// APPNOTE 4.5.3: in a local header both sizes stand in the field.
+void resolve_zip64(Sizes& sizes, std::span<const std::byte> extra) {
+  while (extra.size() >= 4) {
+    const std::size_t size = std::min<std::size_t>(u16_at(extra, 2), extra.size() - 4);
+    std::span<const std::byte> field = extra.subspan(4, size);
+    if (u16_at(extra, 0) == kZip64Extra) {
+      for (std::uint64_t* number : {&sizes.content, &sizes.packed}) {
+        if (*number != UINT32_MAX || field.size() < 8) continue;
+        *number = u64_at(field, 0);
+        field = field.subspan(8);
+      }
+      return;
+    }
+    extra = extra.subspan(4 + size);
+  }
+}
+
+class Comparison {
+ public:
+  Comparison(const Directory& directory, const Entry& entry)
+      : entry_(entry), central_name_(directory.raw_name(entry)) {}
+
+  void fixed_part(std::span<const std::byte> header) {
+    flags(u16_at(header, 6));
+    number("the method", u16_at(header, 8), entry_.method);
+  }
+
+  void name(std::string_view local) {
+    if (local == central_name_) return;
+    out.push_back(fmt::format("the name (“{}” there)", printable_name(local)));
+  }
+
+  /// With a data descriptor the numbers may be zero here, since they were not known yet. The header
+  /// of an encrypted directory is masked.
+  void numbers(std::uint32_t crc, const Sizes& sizes) {
+    if ((entry_.flags & kFlagMaskedHeader) != 0) return;
+    const bool descriptor = (entry_.flags & kFlagDescriptor) != 0;
+    if (!descriptor || crc != 0) hex("the CRC", crc, entry_.crc);
+    if (!descriptor || sizes.packed != 0) {
+      number("the packed size", sizes.packed, entry_.packed_size);
+    }
+    if (!descriptor || sizes.content != 0) number("the size", sizes.content, entry_.size);
+  }
+
+  void number(std::string_view what, std::uint64_t local, std::uint64_t central) {
+    if (local != central) {
+      out.push_back(fmt::format("{} ({} there, {} in the list)", what, local, central));
+    }
+  }
+
+  void hex(std::string_view what, std::uint32_t local, std::uint32_t central) {
+    if (local != central) {
+      out.push_back(fmt::format("{} ({:08x} there, {:08x} in the list)", what, local, central));
+    }
+  }
+
+  std::vector<std::string> out;
+
+ private:
+  void flags(std::uint16_t local) {
+    unsigned relevant =
+        kFlagEncrypted | kFlagDescriptor | kFlagStrongEncryption | kFlagMaskedHeader;
+    // In what charset an ASCII name is makes no difference.
+    const bool ascii = std::ranges::all_of(
+        central_name_, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    if (!ascii) relevant |= kFlagUtf8;
+    if (((local ^ entry_.flags) & relevant) != 0) {
+      out.push_back(
+          fmt::format("the flags ({:#06x} there, {:#06x} in the list)", local, entry_.flags));
+    }
+  }
+
+  const Entry& entry_;
+  std::string_view central_name_;
+};
+
+bool matches(std::span<const std::byte> bytes, std::size_t width, const Entry& entry) {
+  return bytes.size() >= 4 + 2 * width && u32_at(bytes, 0) == entry.crc &&
+         number_at(bytes, 4, width) == entry.packed_size &&
+         number_at(bytes, 4 + width, width) == entry.size;
+}
+
+}  // namespace
+
+LocalHeader read_local_header(const RandomAccess& archive, const Directory& directory,
+                              const Entry& entry) {
+  // One read gets the header with its name and, as a rule, its extra field.
+  constexpr std::size_t kUsualExtra = 64;
+  std::vector<std::byte> bytes(kFixedSize + entry.name_size + kUsualExtra);
+  bytes.resize(archive.read_at(entry.offset, bytes));
+  LocalHeader header;
+  if (bytes.size() < kFixedSize || u32_at(bytes, 0) != kLocalSignature) {
+    header.disagreements.push_back(fmt::format("there is no header at offset {}", entry.offset));
+    return header;
+  }
+  const std::size_t name = u16_at(bytes, 26);
+  const std::size_t length = kFixedSize + name + u16_at(bytes, 28);
+  if (length > bytes.size()) {
+    bytes.resize(length);
+    bytes.resize(archive.read_at(entry.offset, bytes));
+  }
+  header.data = entry.offset + length;
+  if (bytes.size() < length || header.data > entry.room_end ||
+      entry.packed_size > entry.room_end - header.data) {
+    header.disagreements.push_back(
+        fmt::format("its {} bytes of header and {} of data reach into what follows", length,
+                    entry.packed_size));
+    return header;
+  }
+  Comparison comparison(directory, entry);
+  comparison.name({reinterpret_cast<const char*>(bytes.data()) + kFixedSize, name});
+  comparison.fixed_part(bytes);
+  Sizes sizes{u32_at(bytes, 18), u32_at(bytes, 22)};
+  resolve_zip64(sizes, std::span(bytes).first(length).subspan(kFixedSize + name));
+  comparison.numbers(u32_at(bytes, 14), sizes);
+  header.disagreements = std::move(comparison.out);
+  return header;
+}
+
+std::string contradiction(const std::vector<std::string>& disagreements) {
+  return fmt::format("the header before the entry contradicts the archive's list of entries: {}",
+                     fmt::join(disagreements, ", "));
+}
+
+std::vector<std::string> check_descriptor(const RandomAccess& archive, const Entry& entry,
+                                          std::uint64_t data) {
+  if ((entry.flags & kFlagDescriptor) == 0) return {};
+  std::array<std::byte, 24> buffer{};
+  std::span<const std::byte> bytes =
+      std::span(buffer).first(archive.read_at(data + entry.packed_size, buffer));
+  // Its signature is optional, and nothing says whether its sizes have 32 or 64 bits.
+  if (matches(bytes, 4, entry) || matches(bytes, 8, entry)) return {};
+  if (bytes.size() >= 4 && u32_at(bytes, 0) == kDescriptorSignature) {
+    bytes = bytes.subspan(4);
+    if (matches(bytes, 4, entry) || matches(bytes, 8, entry)) return {};
+  }
+  return {"the CRC or the sizes behind the data (data descriptor)"};
+}
+
+}  // namespace parcours::zip
