@@ -37,7 +37,7 @@ class BlockReader {
 
  private:
   static constexpr std::size_t kBlockSize = std::size_t{256} << 10;
-  static_assert(kBlockSize >= kFixedSize + 3 * 65'535);
+  static_assert(kBlockSize >= kFixedSize + 3 * std::size_t{65'535});
 
   void fill(std::uint64_t offset) {
     start_ = offset;

@@ -46,13 +46,19 @@ std::string_view name_of_type(unsigned type) {
   }
 }
 
+bool has_drive_letter(std::string_view name) {
+  if (name.size() < 2 || name[1] != ':') return false;
+  return (name[0] >= 'A' && name[0] <= 'Z') || (name[0] >= 'a' && name[0] <= 'z');
+}
+
 /// Why a name may not be used, or nothing.
 std::optional<std::string_view> refusal(std::string_view name) {
   if (name.empty()) return "the entry has no name";
   if (name.find('\0') != std::string_view::npos) return "the name contains a NUL character";
   if (name.front() == '/') return "the name is absolute";
-  const bool letter = (name[0] >= 'A' && name[0] <= 'Z') || (name[0] >= 'a' && name[0] <= 'z');
-  if (letter && name.size() > 1 && name[1] == ':') return "the name starts with a drive letter";
+  if (has_drive_letter(name) && name.substr(2).starts_with('/')) {
+    return "the name starts with a drive letter";
+  }
   std::size_t begin = 0;
   while (begin <= name.size()) {
     const std::size_t end = std::min(name.find('/', begin), name.size());
@@ -95,6 +101,12 @@ class Naming {
       decoded.text = with_slashes(std::move(decoded.text));
     }
     if (refuse(i, decoded)) return;
+    if (has_drive_letter(decoded.text)) {
+      findings_.add(i, "PKG-010",
+                    "Windows takes the start of the name for a drive letter; it was read as a part "
+                    "of the name",
+                    "Rename the file.");
+    }
     if (unix_type(entry(i)) == kFolder || decoded.text.ends_with('/')) {
       entry(i).kind = EntryKind::folder;
       if (auto name = EntryName::try_from(decoded.text)) folders_.push_back({std::move(*name), i});

@@ -74,8 +74,8 @@ class EndSearch {
       seen_ = true;
       if (const auto candidate = fit(read_record(at))) found.push_back(*candidate);
     }
-    std::ranges::stable_partition(
-        found, [this](const Candidate& one) { return one.record.end() == size_; });
+    std::stable_partition(found.begin(), found.end(),
+                          [this](const Candidate& one) { return one.record.end() == size_; });
     return found;
   }
 

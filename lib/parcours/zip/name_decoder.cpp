@@ -61,7 +61,7 @@ std::string guess(const std::string& sample, bool from_dos) {
   const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &status);
   if (U_FAILURE(status) != 0) return charset;
   for (std::int32_t i = 0; i < count; ++i) {
-    const std::string name = ucsdet_getName(matches[i], &status);
+    std::string name = ucsdet_getName(matches[i], &status);
     const int confidence = ucsdet_getConfidence(matches[i], &status);
     if (U_FAILURE(status) != 0) break;
     if (is_implausible(name)) continue;

@@ -85,12 +85,19 @@ class PartialFolder {
     }
     static std::atomic<unsigned> counter{0};
     const std::string part = target_.filename().string().substr(0, kLongestNamePart);
+    int fault = 0;
     do {
       name_ = fmt::format(".{}-{}-{}.partial", part, ::getpid(), ++counter);
-    } while (::mkdirat(parent_.get(), name_.c_str(), 0777) != 0 && errno == EEXIST);
+      fault = ::mkdirat(parent_.get(), name_.c_str(), 0777) == 0 ? 0 : errno;
+    } while (fault == EEXIST);
+    if (fault != 0) fail(target_, fault);
     path_ = parent / name_;
     folder_ = Descriptor(::openat(parent_.get(), name_.c_str(), kOpenFolder));
-    if (!folder_.valid()) fail(target_, errno);
+    if (!folder_.valid()) {
+      fault = errno;
+      ::unlinkat(parent_.get(), name_.c_str(), AT_REMOVEDIR);
+      fail(target_, fault);
+    }
   }
   PartialFolder(const PartialFolder&) = delete;
   PartialFolder& operator=(const PartialFolder&) = delete;

@@ -47,7 +47,7 @@ std::string unicode_path(const std::string& raw, const std::string& unicode) {
 TEST_CASE("names that lead outside are refused, the others stay") {
   for (const std::string& name :
        {"../evil"s, "a/../../evil"s, "a/.."s, ".."s, "/etc/passwd"s, "//server/share"s, "C:/evil"s,
-        "c:evil"s, "\\evil"s, "..\\evil"s, "a\\..\\..\\evil"s}) {
+        "c:\\evil"s, "\\evil"s, "..\\evil"s, "a\\..\\..\\evil"s}) {
     CAPTURE(name);
     const auto tree = opened({file("good"), file(name)});
     CHECK(names_of(tree) == Strings{"good"});
@@ -60,6 +60,12 @@ TEST_CASE("dots and colons that lead nowhere are allowed") {
   const auto tree = opened({file("a..b/...c"), file("..d"), file("lesson 1: intro")});
   CHECK(names_of(tree) == Strings{"..d", "a..b/...c", "lesson 1: intro"});
   CHECK(rules(tree.findings()).empty());
+}
+
+TEST_CASE("a name that only Windows takes for one with a drive is reported and kept") {
+  const auto tree = opened({file("C:evil"), file("a:b.html")});
+  CHECK(names_of(tree) == Strings{"C:evil", "a:b.html"});
+  CHECK(rules(tree.findings()) == Strings{"PKG-010 C:evil", "PKG-010 a:b.html"});
 }
 
 TEST_CASE("a backslash is reported and read as a slash") {

@@ -114,6 +114,18 @@ TEST_CASE("streams stay valid when the tree is gone") {
   CHECK(stream->read(std::as_writable_bytes(std::span(content))) > 0);
 }
 
+TEST_CASE("an archive that shrinks while it is read is an error, not an end") {
+  const test::ScratchFolder folder;
+  CraftedArchive archive;
+  archive.entries = {file("a", std::string(100'000, 'x'))};
+  test::spill(folder / "a.zip", archive.bytes());
+  const ArchiveTree tree(folder / "a.zip");
+  std::filesystem::resize_file(folder / "a.zip", 50'000);
+  const Error error = test::error_of_reading(tree, "a");
+  CHECK(error.code() == ErrorCode::unreadable);
+  CHECK(test::mentions(error, "shrank"));
+}
+
 TEST_CASE("several threads may read at once") {
   const auto tree = opened(packed_samples());
   std::atomic<int> wrong{0};
