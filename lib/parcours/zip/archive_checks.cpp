@@ -4,8 +4,6 @@
 #include <parcours/zip/finding_list.hpp>
 #include <parcours/zip/local_header.hpp>
 
-#include <algorithm>
-#include <array>
 #include <cstddef>
 #include <utility>
 #include <vector>
