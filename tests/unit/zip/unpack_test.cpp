@@ -2,8 +2,10 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <csignal>
 #include <filesystem>
 #include <string>
 
@@ -113,6 +115,26 @@ TEST_CASE("names that the file system does not take are errors, and nothing stay
   std::string deep = "f";
   for (int i = 0; i < 150; ++i) deep.insert(0, "d/");
   CHECK(code_of_unpacking(tree_of({deep}), scratch / "out") == ErrorCode::limit);
+  CHECK(scratch.list().empty());
+}
+
+TEST_CASE("a file that may not grow further is an error, and nothing stays behind") {
+  // A limit on the size of files fails a write half way, as a full disk does.
+  rlimit before{};
+  REQUIRE(::getrlimit(RLIMIT_FSIZE, &before) == 0);
+  const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+  const ScratchFolder scratch;
+  rlimit low = before;
+  low.rlim_cur = 500'000;
+  REQUIRE(::setrlimit(RLIMIT_FSIZE, &low) == 0);
+  const Error error = error_of([&] {
+    unpack_to(opened({file("a"), file("b", test::noise(1'000'000))}), scratch / "out");
+  });
+  ::setrlimit(RLIMIT_FSIZE, &before);
+  std::signal(SIGXFSZ, handler);
+  CHECK(error.code() == ErrorCode::unwritable);
+  CHECK(test::mentions(error, "out/b"));
+  CHECK_FALSE(error.remedy().empty());
   CHECK(scratch.list().empty());
 }
 
