@@ -13,6 +13,8 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 #include <memory>
 #include <mutex>
 
@@ -58,11 +60,18 @@ std::unique_ptr<icu::Collator> natural_collator() {
 bool is_utf8(std::string_view bytes) {
   const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
   const auto length = static_cast<std::int64_t>(bytes.size());
+  constexpr std::int64_t kWord = sizeof(std::uint64_t);
+  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
   for (std::int64_t i = 0; i < length;) {
-    if (data[i] < 0x80) {
-      ++i;
+    // Most text is ASCII for the most part.
+    std::uint64_t word = kHighBits;
+    if (i + kWord <= length) std::memcpy(&word, data + i, sizeof(word));
+    if ((word & kHighBits) == 0) {
+      i += kWord;
       continue;
     }
+    while (i < length && data[i] < 0x80) ++i;
+    if (i == length) break;
     // ICU's macro counts in 32 bits; a sequence has at most four bytes.
     const auto* sequence = data + i;
     const auto rest = static_cast<std::int32_t>(std::min<std::int64_t>(4, length - i));
