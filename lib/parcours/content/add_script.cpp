@@ -1,68 +1,56 @@
 #include <parcours/content/charset.hpp>
 #include <parcours/content/document.hpp>
-#include <parcours/content/head.hpp>
 #include <parcours/content/html.hpp>
 #include <parcours/content/page_parts.hpp>
 
 namespace parcours::content {
-namespace {
 
-ScriptPlace html_place(Tokenizer& tokenizer) {
-  const std::string_view text = tokenizer.source().text();
-  HeadFollower head;
-  Token token;
-  while (!head.end() && tokenizer.next(token)) {
-    head.take(token, text);
+void ScriptPlaceFinder::take(const Token& token) {
+  if (is_found_) return;
+  if (type_ == FileType::html) {
+    head_.take(token, tokenizer_.source().text());
+    is_found_ = head_.end().has_value();
+  } else if (type_ == FileType::xhtml && token.vocabulary == Vocabulary::html) {
+    take_xhtml(token);
   }
+}
+
+void ScriptPlaceFinder::take_xhtml(const Token& token) {
+  if (token.is_end("head")) {
+    settle({token.begin, 0, "", ""});
+  } else if (token.is_start("head") && token.self_closing) {
+    constexpr std::size_t kClosing = std::string_view("/>").size();
+    settle({token.end - kClosing, kClosing, ">", "</head>"});
+  } else if (token.is_start("head")) {
+    place_ = ScriptPlace{token.end, 0, "", ""};
+  } else if (token.is_start("html") && !token.self_closing) {
+    place_ = ScriptPlace{token.end, 0, "<head>", "</head>"};
+  } else if (token.is_start("body") || token.is_start("frameset")) {
+    is_found_ = true;
+  }
+}
+
+void ScriptPlaceFinder::settle(const ScriptPlace& place) {
+  place_ = place;
+  is_found_ = true;
+}
+
+ScriptPlace ScriptPlaceFinder::html_place() const {
   ScriptPlace place;
-  if (head.end()) {
-    place.offset = *head.end();
+  if (head_.end()) {
+    place.offset = *head_.end();
   } else {
-    place.offset = head.is_inside_element() ? head.start() : text.size();
+    place.offset = head_.is_inside_element() ? head_.start() : tokenizer_.source().text().size();
   }
   return place;
 }
 
-std::optional<ScriptPlace> xhtml_place(Tokenizer& tokenizer) {
-  Token token;
-  std::optional<ScriptPlace> place;
-  while (tokenizer.next(token)) {
-    if (token.vocabulary != Vocabulary::html ||
-        (token.kind != Token::Kind::start_tag && token.kind != Token::Kind::end_tag)) {
-      continue;
-    }
-    if (token.is_end("head")) {
-      return ScriptPlace{token.begin, 0, "", ""};
-    }
-    if (token.is_start("head") && token.self_closing) {
-      constexpr std::size_t kClosing = std::string_view("/>").size();
-      return ScriptPlace{token.end - kClosing, kClosing, ">", "</head>"};
-    }
-    if (token.is_start("head")) {
-      place = ScriptPlace{token.end, 0, "", ""};
-    } else if (token.is_start("html") && !token.self_closing) {
-      place = ScriptPlace{token.end, 0, "<head>", "</head>"};
-    } else if (token.is_start("body") || token.is_start("frameset")) {
-      break;
-    }
-  }
-  return place;
-}
-
-}  // namespace
-
-std::optional<ScriptPlace> read_script_place(Tokenizer& tokenizer, FileType type) {
-  tokenizer.rewind();
-  if (tokenizer.is_refused()) return std::nullopt;
-  std::optional<ScriptPlace> place;
-  if (type == FileType::html) {
-    place = html_place(tokenizer);
-  } else if (type == FileType::xhtml) {
-    place = xhtml_place(tokenizer);
-  }
+std::optional<ScriptPlace> ScriptPlaceFinder::place() const {
+  if (tokenizer_.is_refused()) return std::nullopt;
+  std::optional<ScriptPlace> place = type_ == FileType::html ? html_place() : place_;
   if (place) {
-    const std::size_t end = tokenizer.source().source(place->offset + place->replaced);
-    place->offset = tokenizer.source().source(place->offset);
+    const std::size_t end = tokenizer_.source().source(place->offset + place->replaced);
+    place->offset = tokenizer_.source().source(place->offset);
     place->replaced = end - place->offset;
   }
   return place;
@@ -74,8 +62,11 @@ std::string add_script(std::string_view bytes, FileType type, std::string_view s
   const std::string charset = detect_charset(bytes, type);
   if (!is_ascii_compatible(charset)) return result;
   const SourceText document = load_document(bytes, charset);
-  const auto place = read_script_place(*open_tokenizer(document, type), type);
-  if (place) {
+  const std::unique_ptr<Tokenizer> tokenizer = open_tokenizer(document, type);
+  ScriptPlaceFinder finder(*tokenizer, type);
+  Token token;
+  while (!finder.is_found() && tokenizer->next(token)) finder.take(token);
+  if (const auto place = finder.place()) {
     result.replace(place->offset, place->replaced,
                    place->prefix + std::string(script_tag) + place->suffix);
   }

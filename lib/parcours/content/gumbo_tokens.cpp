@@ -1,7 +1,7 @@
 #include <gumbo.h>
 #include <parcours/content/ascii.hpp>
+#include <parcours/content/gumbo_tokens.hpp>
 #include <parcours/content/gumbo_tree.hpp>
-#include <parcours/content/html_tokenizer.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -44,9 +44,9 @@ bool holds_raw_text(const GumboNode* node) {
 /// order before tokens are made of them: they are small, tokens are not.
 class Flattener {
  public:
-  explicit Flattener(std::string_view text) : text_(text) {}
+  Flattener(std::string_view text, HtmlTokens& tokens) : text_(text), tokens_(tokens) {}
 
-  std::vector<Token> flatten(const GumboNode* document) {
+  void flatten(const GumboNode* document) {
     open_.push_back(document);
     while (!open_.empty()) {
       const GumboNode* node = open_.back();
@@ -55,10 +55,8 @@ class Flattener {
     }
     sort_places();
     if (document->v.document.has_doctype) add_doctype();
-    std::vector<Token> tokens;
-    tokens.reserve(places_.size());
-    for (const Place& place : places_) fill(tokens.emplace_back(), place);
-    return tokens;
+    tokens_.entries.reserve(places_.size());
+    for (const Place& place : places_) fill(tokens_.entries.emplace_back(), place);
   }
 
  private:
@@ -144,7 +142,9 @@ class Flattener {
     }
   }
 
-  void fill(Token& token, const Place& place) const {
+  using Entry = HtmlTokens::Entry;
+
+  void fill(Entry& token, const Place& place) {
     token.kind = place.kind;
     token.begin = place.begin;
     token.end = place.end;
@@ -164,20 +164,23 @@ class Flattener {
     }
   }
 
-  void fill_tag(Token& token, const Place& place) const {
+  void fill_tag(Entry& token, const Place& place) const {
     const std::string_view tag = text_.substr(place.begin, place.end - place.begin);
     const std::size_t name = tag.substr(0, 2) == "</" ? 2 : 1;
     const std::size_t end = std::min(tag.find_first_of(" \t\n\f\r/>", name), tag.size());
-    token.name = ascii::lower(tag.substr(name, end - name));
+    token.name_end = place.begin + end;
+    token.has_capitals = std::any_of(tag.begin() + static_cast<std::ptrdiff_t>(name),
+                                     tag.begin() + static_cast<std::ptrdiff_t>(end),
+                                     [](char c) { return ascii::lower(c) != c; });
     token.vocabulary = vocabulary_of(place.node->v.element.tag_namespace);
     token.self_closing = place.kind == Token::Kind::start_tag && tag.ends_with("/>");
   }
 
-  void fill_attributes(Token& token, const GumboVector& attributes) const {
-    const std::size_t count = std::min<std::size_t>(attributes.length, Token::kMostAttributes);
-    token.attributes.reserve(count);
-    for (std::size_t i = 0; i < count; ++i) {
-      token.attributes.push_back(
+  void fill_attributes(Entry& token, const GumboVector& attributes) {
+    token.first_attribute = tokens_.attributes.size();
+    token.attribute_count = std::min<std::size_t>(attributes.length, Token::kMostAttributes);
+    for (std::size_t i = 0; i < token.attribute_count; ++i) {
+      tokens_.attributes.push_back(
           attribute(*static_cast<const GumboAttribute*>(attributes.data[i])));
     }
   }
@@ -197,7 +200,7 @@ class Flattener {
     return attribute;
   }
 
-  void fill_text(Token& token, const GumboNode& node) const {
+  void fill_text(Entry& token, const GumboNode& node) const {
     constexpr std::string_view kCdata = "<![CDATA[";
     token.notation = holds_raw_text(node.parent) ? Notation::raw_text : Notation::markup_text;
     if (node.type != GUMBO_NODE_CDATA) return;
@@ -208,37 +211,18 @@ class Flattener {
   }
 
   std::string_view text_;
+  HtmlTokens& tokens_;
   std::vector<const GumboNode*> open_;
   std::vector<Place> places_;
 };
 
 }  // namespace
 
-HtmlTokenizer::HtmlTokenizer(const SourceText& source) : Tokenizer(source) {
-  const GumboTree tree(text_);
-  if (tree.document() != nullptr) {
-    tokens_ = Flattener(text_).flatten(tree.document());
-  } else {
-    is_refused_ = true;
-  }
-}
-
-bool HtmlTokenizer::next(Token& token) {
-  if (next_ == tokens_.size()) return false;
-  token = tokens_[next_++];
+bool read_gumbo_tokens(std::string_view text, HtmlTokens& tokens) {
+  const GumboTree tree(text);
+  if (tree.document() == nullptr) return false;
+  Flattener(text, tokens).flatten(tree.document());
   return true;
-}
-
-SourceText HtmlTokenizer::value(const Attribute& attribute) const {
-  return resolve_references(source_, attribute.begin, attribute.end,
-                            ReferenceContext::html_attribute);
-}
-
-SourceText HtmlTokenizer::content(const Token& token) const {
-  if (token.notation == Notation::raw_text) {
-    return SourceText(text_.substr(token.begin, token.end - token.begin), token.begin, &source_);
-  }
-  return resolve_references(source_, token.begin, token.end, ReferenceContext::html_text);
 }
 
 }  // namespace parcours::content

@@ -9,6 +9,10 @@ struct GumboInternalNode;
 
 namespace parcours::content {
 
+/// True if the tags of a page nest so deeply that no browser would show it as it was meant: a bound
+/// read off the tags alone.
+bool is_nested_too_deeply(std::string_view html);
+
 /// The tree that gumbo makes of an HTML page, as browsers would. Memory for it comes from an arena
 /// that is dropped as a whole: gumbo frees a tree by recursion, which a page with 100,000 nested
 /// elements would turn into a stack overflow, and such a page must not take all memory either.

@@ -2,9 +2,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <parcours/content/character_reference.hpp>
 #include <parcours/content/reference.hpp>
@@ -23,6 +23,7 @@ struct Attribute {
 };
 
 /// One piece of an HTML or XML text. Positions are those of the text that the tokenizer was given.
+/// Name and attributes belong to the tokenizer and last until its next token.
 struct Token {
   enum class Kind : std::uint8_t { start_tag, end_tag, text, comment, doctype, instruction };
 
@@ -30,10 +31,10 @@ struct Token {
   std::size_t begin = 0;
   std::size_t end = 0;
   /// Of tags: the name without prefix in lower case. Of instructions: the target.
-  std::string name;
+  std::string_view name;
   Vocabulary vocabulary = Vocabulary::html;
   /// The first of each name; at most `kMostAttributes`.
-  std::vector<Attribute> attributes;
+  std::span<const Attribute> attributes;
   bool self_closing = false;
   /// Of text: `markup_text` if character references count, else `raw_text`; begin and end are those
   /// of the content.
@@ -49,8 +50,7 @@ struct Token {
   const Attribute* attribute(std::string_view wanted) const;
 };
 
-/// Cuts a text into tokens without building a tree, so that neither depth nor errors of the markup
-/// matter.
+/// Cuts a text into tokens, to be read once from the first to the last.
 class Tokenizer {
  public:
   explicit Tokenizer(const SourceText& source) : source_(source), text_(source.text()) {}
@@ -58,10 +58,8 @@ class Tokenizer {
   Tokenizer& operator=(const Tokenizer&) = delete;
   virtual ~Tokenizer() = default;
 
-  /// False at the end. `token` is reused to save allocations.
+  /// False at the end.
   virtual bool next(Token& token) = 0;
-  /// Goes back to the first token.
-  virtual void rewind() = 0;
   /// True if the text cannot be read at all; it has no tokens then.
   virtual bool is_refused() const { return false; }
   /// The value of an attribute with its character references resolved.

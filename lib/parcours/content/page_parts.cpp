@@ -10,16 +10,13 @@ std::unique_ptr<Tokenizer> open_tokenizer(const SourceText& document, FileType t
                                         type == FileType::svg ? Vocabulary::svg : Vocabulary::html);
 }
 
-std::string read_base(Tokenizer& tokenizer) {
-  tokenizer.rewind();
-  Token token;
-  while (tokenizer.next(token)) {
-    if (token.is_start("base") && token.vocabulary == Vocabulary::html &&
-        token.attribute("href") != nullptr) {
-      return tokenizer.attribute_text(token, "href");
-    }
+void BaseFinder::take(const Token& token) {
+  if (is_found_ || !token.is_start("base") || token.vocabulary != Vocabulary::html ||
+      token.attribute("href") == nullptr) {
+    return;
   }
-  return {};
+  value_ = tokenizer_.attribute_text(token, "href");
+  is_found_ = true;
 }
 
 }  // namespace parcours::content

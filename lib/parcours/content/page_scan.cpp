@@ -12,16 +12,28 @@ namespace {
 
 void scan_markup(const SourceText& document, PageScan& scan, ReferenceList& list) {
   const std::unique_ptr<Tokenizer> tokenizer = open_tokenizer(document, scan.type);
-  scan.facts = read_facts(*tokenizer, scan.type);
-  scan.base = read_base(*tokenizer);
-  scan.script = read_script_place(*tokenizer, scan.type);
-  add_markup_references(*tokenizer, {}, list);
+  FactFinder facts(*tokenizer, scan.type);
+  BaseFinder base(*tokenizer);
+  ScriptPlaceFinder script(*tokenizer, scan.type);
+  MarkupReferences references(*tokenizer, {}, list);
+  Token token;
+  while (tokenizer->next(token)) {
+    facts.take(token);
+    base.take(token);
+    script.take(token);
+    references.take(token);
+  }
+  scan.facts = facts.finish();
+  scan.base = base.value();
+  scan.script = script.place();
 }
 
 void scan_markdown(const SourceText& document, ReferenceList& list) {
   const RenderedMarkdown rendered = render_markdown(document);
   HtmlTokenizer tokenizer(rendered.html);
-  add_markup_references(tokenizer, {Notation::fixed}, list);
+  MarkupReferences references(tokenizer, {Notation::fixed}, list);
+  Token token;
+  while (tokenizer.next(token)) references.take(token);
 }
 
 void scan_document(const SourceText& document, PageScan& scan) {

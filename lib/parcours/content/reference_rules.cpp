@@ -21,6 +21,35 @@ bool is_any(std::string_view name, Names... names) {
   return ((name == names) || ...);
 }
 
+/// Every attribute that has a rule below.
+constexpr auto kNames = std::to_array<std::string_view>(
+    {"action",     "altimg",     "archive",     "background",   "cite",     "clip-path", "code",
+     "codebase",   "content",    "cursor",      "data",         "dynsrc",   "fill",      "filter",
+     "formaction", "href",       "imagesrcset", "itemid",       "longdesc", "lowsrc",    "manifest",
+     "marker",     "marker-end", "marker-mid",  "marker-start", "mask",     "object",    "ping",
+     "poster",     "profile",    "src",         "srcdoc",       "srcset",   "stroke",    "style",
+     "value",      "xlink:href"});
+constexpr std::size_t kLongestName = 16;
+
+/// The lengths of the names that begin with a letter, as bits.
+constexpr std::array<std::uint32_t, 26> lengths_by_letter() {
+  std::array<std::uint32_t, 26> lengths{};
+  for (const std::string_view name : kNames) {
+    lengths.at(static_cast<std::size_t>(name[0] - 'a')) |= 1U << name.size();
+  }
+  return lengths;
+}
+
+/// Most attributes (`class`, `id`, `alt`) are told apart by first letter and length.
+bool has_known_shape(std::string_view attribute) {
+  static constexpr auto kLengths = lengths_by_letter();
+  if (attribute.empty() || attribute.size() > kLongestName || !ascii::is_alpha(attribute[0])) {
+    return false;
+  }
+  const auto letter = static_cast<std::size_t>(ascii::lower(attribute[0]) - 'a');
+  return (kLengths.at(letter) >> attribute.size() & 1U) != 0;
+}
+
 /// `link` elements by their relations: one that is loaded is enough ("alternate stylesheet").
 AttributeRule link_rule(const Token& tag, const Tokenizer& tokenizer) {
   static constexpr std::array<std::string_view, 14> kLoaded = {"apple-touch-icon",
@@ -160,6 +189,11 @@ Rule mathml_rule(const Token& tag, std::string_view attribute) {
 
 std::optional<AttributeRule> rule_for(const Token& tag, std::string_view attribute,
                                       const Tokenizer& tokenizer) {
+  if (!has_known_shape(attribute)) return std::nullopt;
+  std::array<char, kLongestName> lowered{};
+  std::transform(attribute.begin(), attribute.end(), lowered.begin(),
+                 [](char c) { return ascii::lower(c); });
+  attribute = {lowered.data(), attribute.size()};
   if (attribute == "style") {
     return tag.vocabulary == Vocabulary::other
                ? Rule()

@@ -19,7 +19,7 @@ struct AttributeRule {
 };
 
 /// What browsers do with an attribute of an element (HTML Living Standard, HTML 4.01 for what is
-/// obsolete, SVG 2, MathML Core); nothing if it names no file. `attribute` in lower case.
+/// obsolete, SVG 2, MathML Core); nothing if it names no file. `attribute` as written.
 std::optional<AttributeRule> rule_for(const Token& tag, std::string_view attribute,
                                       const Tokenizer& tokenizer);
 

@@ -13,7 +13,11 @@ std::vector<Reference> find_references(std::string_view bytes, FileType type) {
 
 std::string base_href(std::string_view html) {
   const SourceText document = load_document(html, detect_charset(html, FileType::html));
-  return read_base(*open_tokenizer(document, FileType::html));
+  const std::unique_ptr<Tokenizer> tokenizer = open_tokenizer(document, FileType::html);
+  BaseFinder base(*tokenizer);
+  Token token;
+  while (!base.is_found() && tokenizer->next(token)) base.take(token);
+  return base.value();
 }
 
 }  // namespace parcours::content

@@ -64,13 +64,6 @@ bool XmlTokenizer::next(Token& token) {
   return true;
 }
 
-void XmlTokenizer::rewind() {
-  position_ = 0;
-  depth_ = 0;
-  bindings_.clear();
-  entities_.clear();
-}
-
 SourceText XmlTokenizer::value(const Attribute& attribute) const {
   return resolve_references(source_, attribute.begin, attribute.end, ReferenceContext::xml,
                             &entities_);
@@ -119,23 +112,25 @@ bool XmlTokenizer::read_markup(Token& token, std::size_t begin) {
 /// The content is read as attributes, as that of `xml-stylesheet` is written.
 void XmlTokenizer::read_instruction(Token& token, std::size_t begin) {
   token.kind = Token::Kind::instruction;
-  token.attributes.clear();
+  attributes_.clear();
   const std::size_t name = begin + 2;
   skip_to(token, name, "?>");
   const std::size_t after = std::min(text_.find_first_of(" \t\n\r?", name), token.end);
-  token.name = std::string(text_.substr(name, after - name));
+  token.name = text_.substr(name, after - name);
+  token.attributes = {};
   if (token.name != "xml-stylesheet") {
     return;
   }
   const std::size_t end = token.end;
   read_attributes(token, after);
   token.end = end;
-  std::erase_if(token.attributes, [end](const Attribute& attribute) {
+  std::erase_if(attributes_, [end](const Attribute& attribute) {
     return attribute.end + 2 > end || attribute.notation == Notation::attribute_bare;
   });
-  for (Attribute& attribute : token.attributes) {
+  for (Attribute& attribute : attributes_) {
     attribute.notation = Notation::pseudo_attribute;
   }
+  token.attributes = attributes_;
 }
 
 void XmlTokenizer::read_doctype(Token& token, std::size_t begin) {
@@ -213,7 +208,7 @@ void XmlTokenizer::declare_entity(std::string_view declaration) {
 bool XmlTokenizer::read_tag(Token& token, std::size_t begin) {
   const bool is_end = text_[begin + 1] == '/';
   token.kind = is_end ? Token::Kind::end_tag : Token::Kind::start_tag;
-  token.attributes.clear();
+  attributes_.clear();
   token.self_closing = false;
   const std::size_t name = begin + (is_end ? 2 : 1);
   const std::size_t after = text_.find_first_of(" \t\n\r/>", name);
@@ -223,11 +218,12 @@ bool XmlTokenizer::read_tag(Token& token, std::size_t begin) {
   }
   position_ = token.end;
   const std::string_view qualified = text_.substr(name, after - name);
-  token.name = ascii::lower(local_of(qualified));
+  set_name(token, local_of(qualified));
   if (!is_end) {
     ++depth_;
-    bind_namespaces(token);
+    bind_namespaces();
   }
+  token.attributes = attributes_;
   token.vocabulary = vocabulary_of(prefix_of(qualified));
   if (is_end || token.self_closing) {
     while (!bindings_.empty() && bindings_.back().depth >= depth_) {
@@ -282,21 +278,29 @@ bool XmlTokenizer::read_attributes(Token& token, std::size_t at) {
         at = attribute.end;
       }
     }
-    if (token.attributes.size() < Token::kMostAttributes) {
-      token.attributes.push_back(attribute);
+    if (attributes_.size() < Token::kMostAttributes) {
+      attributes_.push_back(attribute);
     }
   }
 }
 
-void XmlTokenizer::bind_namespaces(Token& token) {
-  for (const Attribute& attribute : token.attributes) {
+void XmlTokenizer::set_name(Token& token, std::string_view name) {
+  token.name = name;
+  if (std::any_of(name.begin(), name.end(), [](char c) { return ascii::lower(c) != c; })) {
+    name_ = ascii::lower(name);
+    token.name = name_;
+  }
+}
+
+void XmlTokenizer::bind_namespaces() {
+  for (const Attribute& attribute : attributes_) {
     const bool is_default = attribute.name == "xmlns";
     if ((is_default || attribute.name.starts_with("xmlns:")) && bindings_.size() < kMostBindings) {
       bindings_.push_back({depth_, is_default ? std::string_view() : attribute.name.substr(6),
                            std::string(value(attribute).text())});
     }
   }
-  for (Attribute& attribute : token.attributes) {
+  for (Attribute& attribute : attributes_) {
     const std::string_view prefix = prefix_of(attribute.name);
     if (!prefix.empty() && prefix != "xlink" && local_of(attribute.name) == "href") {
       const std::string* uri = uri_of(prefix);

@@ -17,7 +17,6 @@ class XmlTokenizer final : public Tokenizer {
       : Tokenizer(source), fallback_(fallback) {}
 
   bool next(Token& token) override;
-  void rewind() override;
   SourceText value(const Attribute& attribute) const override;
   SourceText content(const Token& token) const override;
 
@@ -35,7 +34,8 @@ class XmlTokenizer final : public Tokenizer {
   void read_doctype(Token& token, std::size_t begin);
   std::size_t read_declaration(std::size_t at);
   void declare_entity(std::string_view declaration);
-  void bind_namespaces(Token& token);
+  void set_name(Token& token, std::string_view name);
+  void bind_namespaces();
   const std::string* uri_of(std::string_view prefix) const;
   Vocabulary vocabulary_of(std::string_view prefix) const;
   void skip_to(Token& token, std::size_t content_begin, std::string_view closing);
@@ -43,6 +43,8 @@ class XmlTokenizer final : public Tokenizer {
   std::size_t position_ = 0;
   std::size_t depth_ = 0;
   Vocabulary fallback_;
+  std::string name_;
+  std::vector<Attribute> attributes_;
   std::vector<Binding> bindings_;
   Entities entities_;
 };

@@ -23,13 +23,13 @@ std::string tokens(std::string_view page) {
     const std::string_view bytes = page.substr(token.begin, token.end - token.begin);
     switch (token.kind) {
       case Token::Kind::start_tag:
-        result += "<" + token.name;
+        result += "<" + std::string(token.name);
         for (const Attribute& attribute : token.attributes)
           result += " " + std::string(attribute.name);
         result += ">";
         break;
       case Token::Kind::end_tag:
-        result += "</" + token.name + ">";
+        result += "</" + std::string(token.name) + ">";
         break;
       case Token::Kind::text:
         if (bytes.find_first_not_of(" \n") != std::string_view::npos)

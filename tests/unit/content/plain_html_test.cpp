@@ -1,0 +1,149 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <parcours/content/charset.hpp>
+#include <parcours/content/document.hpp>
+
+#include "damage.hpp"
+#include "html_routes.hpp"
+#include "random_markup.hpp"
+
+using namespace parcours::content;
+using samples::is_plain;
+using samples::routes_agree;
+
+namespace {
+
+constexpr std::string_view kStart = "<!DOCTYPE html><html><head><title>T</title></head><body>";
+
+/// How many of the pages are plain; those must have the same tokens by both routes.
+template <typename MakePage>
+std::size_t count_plain(std::size_t rounds, MakePage make_page) {
+  std::size_t plain = 0;
+  for (std::size_t i = 0; i < rounds; ++i) {
+    const std::string page = make_page();
+    if (!is_plain(page)) continue;
+    ++plain;
+    CAPTURE(page);
+    CHECK(routes_agree(page));
+  }
+  return plain;
+}
+
+/// Every tenth page of a manual.
+void check_manual(const std::filesystem::path& folder) {
+  if (!std::filesystem::is_directory(folder)) {
+    MESSAGE("skipped: no manual in ", folder.string());
+    return;
+  }
+  std::vector<std::filesystem::path> pages;
+  for (const auto& file : std::filesystem::directory_iterator(folder)) {
+    if (file.path().extension() == ".html") pages.push_back(file.path());
+  }
+  std::sort(pages.begin(), pages.end());
+  for (std::size_t i = 0; i < pages.size(); i += 10) {
+    std::ifstream file(pages[i], std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    const SourceText page = load_document(bytes, detect_charset(bytes, FileType::html));
+    CAPTURE(pages[i].string());
+    CHECK(is_plain(page.text()));
+    CHECK(routes_agree(page.text()));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("ordinary markup is plain") {
+  for (const std::string_view body : {
+           "<p>a <b>b</b> &amp; c<br>d<p>e",
+           "<ul><li>a<li><p>b<ol><li>c</ol></ul><dl><dt>a<dd>b<dt>c</dl>",
+           "<table border=1><caption>a</caption><tr><td>b<th>c<tr><td><p>d</table>",
+           "<table><colgroup><col><col></colgroup><thead><tr><th>a</thead><tbody><tr><td>b</table>",
+           "<form action=a><select><optgroup label=b><option>c<option>d</select><input></form>",
+           "<svg viewBox='0 0 1 1'><title>a</title><g><path d=b /><a xlink:href=c></a></g></svg>",
+           "<object data=a><param name=b value=c><embed src=d></object><iframe src=e></iframe>",
+           "<video controls><source src=a><track src=b></video><textarea>\nc</textarea>",
+           "<h1>a</h1><pre>\nb</pre><hr/><div CLASS=\"c\"><my-tag>d</my-tag></DIV >",
+           "<script>if (a < b) '<p>';</script><style>a{}</style><p><noscript><img "
+           "src=a></noscript>",
+           "<!-- a --><?b?>1 < 2 & 3 <ruby>c<rt>d<rt>e</rt></ruby>",
+           "<p>a</body>\n</html>\n<!-- b -->\n",
+       }) {
+    for (const std::string& page : {std::string(kStart) + std::string(body), std::string(body)}) {
+      CAPTURE(page);
+      CHECK(is_plain(page));
+      CHECK(routes_agree(page));
+    }
+  }
+}
+
+TEST_CASE("what a browser repairs is left to gumbo") {
+  for (const std::string_view body : {
+           "<p><a href=1>x<p>y</a>",
+           "<b><i>1</b>2</i>",
+           "<a><span><a>x</a></span></a>",
+           "<table><img src=a><tr><td></table>",
+           "<table>x<tr><td></table>",
+           "<table><tr><td></td></td></table>",
+           "<p>a<table><tr><td></table>",
+           "</p>",
+           "<div></span></div>",
+           "<div><p>a</span></div>",
+           "<ul><li><b>a<li>b</ul>",
+           "<select><div>a</div></select>",
+           "<svg><foreignObject><p>a</foreignObject></svg>",
+           "<svg><p>a</svg>",
+           "<svg><title><b>a</b></title></svg>",
+           "<math><mi>a</mi></math>",
+           "<template><td>a</template>",
+           "<body class=a>",
+           "<frameset>",
+           "<p a=b A=c>",
+           "<img></img>",
+           "<h1><h2>a</h2></h1>",
+           "<form><form>a</form></form>",
+           "<!DOCTYPE html>",
+           "<tr>",
+           "a</body>b",
+       }) {
+    const std::string page = std::string(kStart) + std::string(body);
+    CAPTURE(page);
+    CHECK_FALSE(is_plain(page));
+  }
+  CHECK_FALSE(is_plain(std::string_view("<p>\0", 4)));
+  CHECK_FALSE(is_plain("<head></head><title>a</title>"));
+}
+
+TEST_CASE("plain pages have the same tokens off their text and by gumbo") {
+  samples::RandomMarkup markup(20241);
+  CHECK(count_plain(6000, [&markup] { return markup.page(); }) > 1200);
+}
+
+TEST_CASE("damaged files that are plain have the same tokens by both routes") {
+  std::mt19937 random(20242);
+  // Whole files first: none of them is plain, as there is HTML inside of their SVG.
+  CHECK(count_plain(12000, [&random] { return samples::damaged(random); }) > 600);
+}
+
+TEST_CASE("a page that ends anywhere has the same tokens by both routes") {
+  const std::string page = std::string(kStart) +
+                           "<p class=\"a\" id=b>c &amp; <!-- d --><script>e</script></p>"
+                           "<table>\r\n<tr><td>f</table><svg><path d='g'/></svg></body>\n</html>";
+  std::size_t plain = 0;
+  for (std::size_t end = 0; end <= page.size(); ++end) {
+    const std::string_view piece = std::string_view(page).substr(0, end);
+    if (!is_plain(piece)) continue;
+    ++plain;
+    CAPTURE(std::string(piece));
+    CHECK(routes_agree(piece));
+  }
+  CHECK(plain > page.size() * 9 / 10);
+}
+
+TEST_CASE("pages of manuals are plain") {
+  check_manual("/usr/share/doc/debian-handbook/html/fr-FR");
+  check_manual("/usr/share/gimp/2.0/help/fr");
+}
