@@ -134,7 +134,9 @@ constexpr std::uint8_t kFree = 0xFF;
 static_assert(kElements.size() < kFree);
 
 constexpr std::size_t slot_of(std::string_view name) {
-  const auto byte = [name](std::size_t i) { return static_cast<unsigned char>(name[i]); };
+  const auto byte = [name](std::size_t i) {
+    return std::size_t{static_cast<unsigned char>(name[i])};
+  };
   return (name.size() * 5U + byte(0) * 37U + byte(name.size() - 1) * 101U +
           byte(name.size() / 2) * 11U) %
          kSlots;

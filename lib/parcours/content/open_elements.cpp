@@ -43,7 +43,8 @@ bool is_special(Role role, std::string_view name) {
     case Role::paragraph:
       return false;
     case Role::block:
-      return !same_name(name, "div") && !same_name(name, "address");
+      // gumbo knows `main` for a block, but not for a special element.
+      return !same_name(name, "div") && !same_name(name, "address") && !same_name(name, "main");
     default:
       return true;
   }

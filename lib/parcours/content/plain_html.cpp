@@ -73,6 +73,7 @@ class PlainReader {
   /// A text goes on over what puts nothing into the tree.
   std::optional<std::size_t> open_text_;
   bool saw_doctype_ = false;
+  bool has_html_doctype_ = false;  ///< The one that surely means no quirks.
   bool is_form_open_ = false;
   std::array<char, 16> name_{};
 };
@@ -111,6 +112,7 @@ bool PlainReader::read_declaration() {
     entry.kind = Token::Kind::doctype;
     const std::size_t close = text_.find('>', at_);
     entry.end = close == std::string_view::npos ? text_.size() : close + 1;
+    has_html_doctype_ = ascii::equals(text_.substr(at_, entry.end - at_), "<!doctype html>");
   } else {
     if (!rest.starts_with("<!--") && !rest.starts_with("<?")) return false;
     entry.kind = Token::Kind::comment;
@@ -268,7 +270,8 @@ bool PlainReader::start_before_body(const HtmlLexer::Tag& tag, Role role) {
 bool PlainReader::start_in_head(const HtmlLexer::Tag& tag, Role role) {
   // What follows the head would be put back into it.
   if (phase_ == Phase::after_head && role != Role::noscript) return false;
-  if (phase_ == Phase::head_noscript && role != Role::head_empty && role != Role::head_raw) {
+  if (phase_ == Phase::head_noscript &&
+      ((role != Role::head_empty && role != Role::head_raw) || ascii::equals(tag.name, "base"))) {
     return false;
   }
   if (role == Role::head_empty) {
@@ -374,8 +377,9 @@ bool PlainReader::start_inline(const HtmlLexer::Tag& tag, Role role) {
     case Role::button:
       return !open_.is_around(OpenElements::kButton) && open(tag, role);
     case Role::table:
-      // Whether it closes a paragraph depends on the doctype.
-      return !open_.is_around(OpenElements::kParagraph) && open(tag, role);
+      // In quirks mode it stays inside of a paragraph.
+      if (open_.is_around(OpenElements::kParagraph) && !has_html_doctype_) return false;
+      return open_.close_paragraph() && open(tag, role);
     case Role::ruby_part:
       open_.close_implied();
       return open_.is_current("ruby") && open(tag, role);
