@@ -125,35 +125,20 @@ bool PlainReader::read_declaration() {
 
 bool PlainReader::read_start_tag() {
   HtmlLexer::Tag tag;
-  switch (lexer_.read_start_tag(at_, tag)) {
-    case Result::odd:
-      return false;
-    case Result::cut_off:
-      end_text(at_);
-      at_ = text_.size();
-      return true;
-    case Result::done:
-      break;
-  }
+  const Result result = lexer_.read_start_tag(at_, tag);
+  if (result == Result::odd) return false;
   end_text(at_);
-  at_ = tag.entry.end;
-  return start(tag);
+  at_ = result == Result::cut_off ? text_.size() : tag.entry.end;
+  return result == Result::cut_off || start(tag);
 }
 
 bool PlainReader::read_end_tag() {
   HtmlLexer::Tag tag;
-  switch (lexer_.read_end_tag(at_, tag)) {
-    case Result::odd:
-      return false;
-    case Result::cut_off:
-      end_text(at_);
-      at_ = text_.size();
-      return true;
-    case Result::done:
-      break;
-  }
-  at_ = tag.entry.end;
-  return end(tag);
+  const Result result = lexer_.read_end_tag(at_, tag);
+  if (result == Result::odd) return false;
+  if (result == Result::cut_off) end_text(at_);
+  at_ = result == Result::cut_off ? text_.size() : tag.entry.end;
+  return result == Result::cut_off || end(tag);
 }
 
 std::string_view PlainReader::lowered(const HtmlLexer::Tag& tag) {
@@ -413,13 +398,13 @@ bool PlainReader::close_current(const HtmlLexer::Tag& tag) {
 bool PlainReader::end(const HtmlLexer::Tag& tag) {
   const Role role = element_role(lowered(tag));
   if (role == Role::html || role == Role::body) return end_page(tag, role);
-  if (phase_ == Phase::head_noscript && role == Role::noscript) {
-    phase_ = Phase::head;
-  } else if (phase_ <= Phase::head && phase_ > Phase::before_html && role == Role::head) {
-    if (phase_ != Phase::head) return false;
+  if (phase_ == Phase::body) return end_in_body(tag, role);
+  if (phase_ == Phase::head && role == Role::head) {
     phase_ = Phase::after_head;
+  } else if (phase_ == Phase::head_noscript && role == Role::noscript) {
+    phase_ = Phase::head;
   } else {
-    return phase_ == Phase::body && end_in_body(tag, role);
+    return false;
   }
   end_text(tag.entry.begin);
   add(tag.entry);
