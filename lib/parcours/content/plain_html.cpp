@@ -362,9 +362,11 @@ bool PlainReader::start_inline(const HtmlLexer::Tag& tag, Role role) {
     case Role::button:
       return !open_.is_around(OpenElements::kButton) && open(tag, role);
     case Role::table:
-      // In quirks mode it stays inside of a paragraph.
-      if (open_.is_around(OpenElements::kParagraph) && !has_html_doctype_) return false;
-      return open_.close_paragraph() && open(tag, role);
+      // In quirks mode, as without doctype, it stays inside of a paragraph; what other doctypes
+      // mean is left to gumbo.
+      if (has_html_doctype_ && !open_.close_paragraph()) return false;
+      if (open_.is_around(OpenElements::kParagraph) && saw_doctype_) return false;
+      return open(tag, role);
     case Role::ruby_part:
       open_.close_implied();
       return open_.is_current("ruby") && open(tag, role);
