@@ -3,19 +3,28 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <utility>
 
 namespace parcours::zip {
 namespace {
 
-constexpr std::size_t kSample = std::size_t{4} << 10;
 /// Below this a part is not worth the block headers and the history that are lost by cutting.
-constexpr std::size_t kSmallestCut = 4 * kSegmentUnit;
-/// How much more often than by chance two bytes of a sample may be equal. 256 values spread evenly
-/// give 1, and a sample of this size adds 256/4096 by itself. What passes would shrink by one per
+constexpr std::size_t kSmallestUnits = 4;
+/// How much more often than by chance two bytes of a unit may be equal. 256 values spread evenly
+/// give 1, and a unit of this size adds 256/2048 by itself. What passes would shrink by one per
 /// cent at most.
-constexpr double kEvenly = 1.0625 + 0.05;
+constexpr double kEvenly = 1.125 + 0.05;
+
+/// Half of what is random lies beyond ASCII, a fifth of letters at most.
+bool is_like_letters(std::span<const std::byte> unit) {
+  constexpr std::size_t kLooked = 64;
+  constexpr std::ptrdiff_t kFew = 16;
+  return std::ranges::count_if(unit.first(kLooked),
+                               [](std::byte byte) { return byte >= std::byte{0x80}; }) < kFew;
+}
 
 bool is_like_random(std::span<const std::byte> sample) {
+  if (sample.size() < kSegmentUnit || is_like_letters(sample)) return false;
   // Four tables, so that equal bytes in a row do not wait for each other.
   std::array<std::array<std::uint32_t, 256>, 4> counts{};
   for (std::size_t i = 0; i + 4 <= sample.size(); i += 4) {
@@ -33,36 +42,57 @@ bool is_like_random(std::span<const std::byte> sample) {
   return static_cast<double>(squares) * 256 < size * size * kEvenly;
 }
 
-bool shrinks(std::span<const std::byte> unit) {
-  return unit.size() < kSample ||
-         !is_like_random(unit.subspan((unit.size() - kSample) / 2, kSample));
-}
+/// The units of a content that are like random, in runs of at least kSmallestUnits.
+class RandomRuns {
+ public:
+  explicit RandomRuns(std::span<const std::byte> content)
+      : content_(content), units_((content.size() + kSegmentUnit - 1) / kSegmentUnit) {}
+
+  /// The next run that ends after `unit`, as first unit and end; empty at the end if there is none.
+  std::pair<std::size_t, std::size_t> next(std::size_t unit) const {
+    // Every run that is long enough has a unit whose number is a multiple.
+    for (std::size_t probe = (unit + kSmallestUnits - 1) / kSmallestUnits * kSmallestUnits;
+         probe < units_; probe += kSmallestUnits) {
+      if (!is_random(probe)) continue;
+      std::size_t first = probe;
+      while (first > unit && is_random(first - 1)) --first;
+      std::size_t end = probe + 1;
+      while (end < units_ && is_random(end)) ++end;
+      if (end - first >= kSmallestUnits) return {first, end};
+    }
+    return {units_, units_};
+  }
+
+  std::size_t units() const { return units_; }
+
+ private:
+  bool is_random(std::size_t unit) const {
+    const auto rest = content_.subspan(unit * kSegmentUnit);
+    return is_like_random(rest.first(std::min(kSegmentUnit, rest.size())));
+  }
+
+  std::span<const std::byte> content_;
+  std::size_t units_;
+};
 
 }  // namespace
 
 std::vector<Segment> find_segments(std::span<const std::byte> content) {
   std::vector<Segment> segments;
-  for (std::size_t begin = 0; begin < content.size(); begin += kSegmentUnit) {
-    const std::size_t end = std::min(begin + kSegmentUnit, content.size());
-    const bool worth =
-        content.size() < 2 * kSmallestCut || shrinks(content.subspan(begin, end - begin));
-    if (!segments.empty() && segments.back().shrinks == worth) {
-      segments.back().end = end;
-    } else {
-      segments.push_back({begin, end, worth});
-    }
+  const auto add = [&](std::size_t begin, std::size_t end, bool shrinks) {
+    begin *= kSegmentUnit;
+    end = std::min(end * kSegmentUnit, content.size());
+    if (begin < end) segments.push_back({begin, end, shrinks});
+  };
+  const RandomRuns runs(content);
+  std::size_t done = 0;
+  while (done < runs.units()) {
+    const auto [first, end] = runs.next(done);
+    add(done, first, true);
+    add(first, end, false);
+    done = end;
   }
-  // What is too small to be cut out is deflated with what surrounds it.
-  std::vector<Segment> merged;
-  for (Segment segment : segments) {
-    segment.shrinks = segment.shrinks || segment.end - segment.begin < kSmallestCut;
-    if (!merged.empty() && merged.back().shrinks == segment.shrinks) {
-      merged.back().end = segment.end;
-    } else {
-      merged.push_back(segment);
-    }
-  }
-  return merged;
+  return segments;
 }
 
 }  // namespace parcours::zip

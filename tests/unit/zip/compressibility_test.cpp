@@ -28,10 +28,24 @@ TEST_CASE("text and noise are told apart") {
 
 TEST_CASE("what is small is not cut out") {
   CHECK(find_segments({}).empty());
-  const std::string small = noise(100 * kKib);
+  const std::string small = noise(7 * kKib);
   CHECK((find_segments(bytes_of(small)) == std::vector<Segment>{{0, small.size(), true}}));
-  const std::string islands = prose(200 * kKib) + noise(40 * kKib) + prose(200 * kKib);
+  const std::string islands = prose(200 * kKib) + noise(6 * kKib) + prose(200 * kKib);
   CHECK((find_segments(bytes_of(islands)) == std::vector<Segment>{{0, islands.size(), true}}));
+}
+
+TEST_CASE("a part is found wherever it lies, as far as it fills whole units") {
+  for (std::size_t at = 0; at < 20 * kKib; at += 700) {
+    CAPTURE(at);
+    const std::string content = prose(at) + noise(12 * kKib) + prose(20 * kKib);
+    std::vector<Segment> segments = find_segments(bytes_of(content));
+    std::erase_if(segments, [](const Segment& segment) { return segment.shrinks; });
+    REQUIRE(segments.size() == 1);
+    CHECK(segments[0].begin >= at);
+    CHECK(segments[0].begin < at + kSegmentUnit);
+    CHECK(segments[0].end <= at + 12 * kKib);
+    CHECK(segments[0].end + kSegmentUnit > at + 12 * kKib);
+  }
 }
 
 TEST_CASE("numbers, pictures without compression and letters count as what shrinks") {
