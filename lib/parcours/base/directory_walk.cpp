@@ -1,6 +1,7 @@
 #include <parcours/base/directory_walk.hpp>
 
 #include <parcours/base/error.hpp>
+#include <parcours/base/parallel.hpp>
 #include <parcours/base/text.hpp>
 
 #include <dirent.h>
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <set>
@@ -22,6 +24,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using File = DirectoryTree::File;
+using Remark = DirectoryTree::Remark;
 using Oddity = DirectoryTree::Oddity;
 
 /// A name for a message when its bytes are not text.
@@ -40,41 +43,36 @@ struct Closer {
 };
 using OpenFolder = std::unique_ptr<DIR, Closer>;
 
-/// Courses have tens of thousands of small files, so each costs one look at its inode and nothing
-/// else. Keeps its own stack so that depth costs no call frames.
-class Walk {
+/// Where the walk began, and where that really is.
+struct Root {
+  explicit Root(const fs::path& folder) : path(folder), real(fs::canonical(folder)) {}
+
+  fs::path path;
+  fs::path real;
+};
+
+/// A file whose name on disk cannot be its entry name.
+struct Other {
+  File file;
+  bool foreign = false;
+};
+
+/// What one folder holds. Courses have tens of thousands of small files, so each costs one look at
+/// its inode and nothing else.
+class FolderVisit {
  public:
-  explicit Walk(const fs::path& root) : root_(root), real_root_(fs::canonical(root)) {
-    pending_.emplace_back();
-    while (!pending_.empty()) {
-      const std::string prefix = std::move(pending_.back());
-      pending_.pop_back();
-      visit_folder(prefix);
-    }
-    add_others();
-    std::ranges::sort(walk_.files, {}, &File::name);
-  }
-
-  DirectoryWalk take() { return std::move(walk_); }
-
- private:
-  /// A file whose name on disk cannot be its entry name.
-  struct Other {
-    File file;
-    bool foreign = false;
-  };
-
-  void visit_folder(const std::string& prefix) {
-    const OpenFolder folder(::opendir((root_ / prefix).c_str()));
+  FolderVisit(const Root& root, const std::string& prefix) : root_(root) {
+    const OpenFolder folder(::opendir((root.path / prefix).c_str()));
     std::vector<std::string> names;
     if (!folder || !list(folder.get(), names)) {
       const int fault = errno;
       if (prefix.empty()) {
         throw Error(ErrorCode::unreadable,
-                    fmt::format("the folder {} cannot be read: {}", root_.string(),
+                    fmt::format("the folder {} cannot be read: {}", root.path.string(),
                                 std::generic_category().message(fault)));
       }
-      return remark(Oddity::unreadable, prefix);
+      remark(Oddity::unreadable, prefix);
+      return;
     }
     std::ranges::sort(names);  // The order on disk differs between machines.
     for (const std::string& name : names) {
@@ -82,6 +80,12 @@ class Walk {
     }
   }
 
+  std::vector<File> files;
+  std::vector<Other> others;
+  std::vector<Remark> remarks;
+  std::vector<std::string> folders;  ///< With their final slash.
+
+ private:
   static bool list(DIR* folder, std::vector<std::string>& names) {
     errno = 0;
     while (const dirent* entry = ::readdir(folder)) {  // NOLINT(concurrency-mt-unsafe): own stream
@@ -101,14 +105,14 @@ class Walk {
     fs::path target;
     if (is_link) {
       std::error_code error;
-      target = fs::canonical(root_ / raw_name, error);
+      target = fs::canonical(root_.path / raw_name, error);
       if (error) return remark(Oddity::dangling_link, raw_name);
       if (!is_inside(target)) return remark(Oddity::leaves_folder, raw_name);
       if (::stat(target.c_str(), &status) != 0) return remark(Oddity::unreadable, raw_name);
     }
     if (S_ISDIR(status.st_mode)) {
       if (is_link && contains_itself(target, raw_name)) return remark(Oddity::loop, raw_name);
-      pending_.push_back(raw_name + "/");
+      folders.push_back(raw_name + "/");
       return;
     }
     if (!S_ISREG(status.st_mode)) return remark(Oddity::special_file, raw_name);
@@ -131,10 +135,59 @@ class Walk {
     EntryName entry = EntryName::from(name);
     // Of two names that are equal in form C, the one that is written so keeps it.
     if (entry.str() == raw_name) {
-      walk_.files.push_back({std::move(entry), size, {}});
+      files.push_back({std::move(entry), size, {}});
     } else {
-      others_.push_back({{std::move(entry), size, raw_name}, foreign});
+      others.push_back({{std::move(entry), size, raw_name}, foreign});
     }
+  }
+
+  bool is_inside(const fs::path& target) const {
+    const auto [root_end, ignored] =
+        std::mismatch(root_.real.begin(), root_.real.end(), target.begin(), target.end());
+    return root_end == root_.real.end();
+  }
+
+  /// True if following the link would walk in a circle: its target is a folder that the link lies
+  /// in.
+  bool contains_itself(const fs::path& target, const std::string& link) const {
+    const fs::path parent = fs::canonical((root_.path / link).parent_path());
+    const auto [target_end, ignored] =
+        std::mismatch(target.begin(), target.end(), parent.begin(), parent.end());
+    return target_end == target.end();
+  }
+
+  void remark(Oddity oddity, const std::string& raw_name) {
+    remarks.push_back({oddity, printable(raw_name), std::nullopt});
+  }
+
+  const Root& root_;
+};
+
+/// Goes down level by level, the folders of a level on all cores.
+class Walk {
+ public:
+  explicit Walk(const fs::path& folder) : root_(folder) {
+    std::vector<std::string> level = {""};
+    while (!level.empty()) level = visit(level);
+    add_others();
+    std::ranges::sort(walk_.files, {}, &File::name);
+  }
+
+  DirectoryWalk take() { return std::move(walk_); }
+
+ private:
+  /// The folders of the next level.
+  std::vector<std::string> visit(const std::vector<std::string>& level) {
+    std::vector<std::optional<FolderVisit>> visits(level.size());
+    for_each_index(level.size(), 0, [&](std::size_t i) { visits[i].emplace(root_, level[i]); });
+    std::vector<std::string> next;
+    for (std::optional<FolderVisit>& visit : visits) {
+      std::ranges::move(visit->files, std::back_inserter(walk_.files));
+      std::ranges::move(visit->others, std::back_inserter(others_));
+      std::ranges::move(visit->remarks, std::back_inserter(walk_.remarks));
+      std::ranges::move(visit->folders, std::back_inserter(next));
+    }
+    return next;
   }
 
   void add_others() {
@@ -159,29 +212,8 @@ class Walk {
                                        name.base().substr(name.stem().size())));
   }
 
-  bool is_inside(const fs::path& target) const {
-    const auto [root_end, ignored] =
-        std::mismatch(real_root_.begin(), real_root_.end(), target.begin(), target.end());
-    return root_end == real_root_.end();
-  }
-
-  /// True if following the link would walk in a circle: its target is a folder that the link lies
-  /// in.
-  bool contains_itself(const fs::path& target, const std::string& link) const {
-    const fs::path parent = fs::canonical((root_ / link).parent_path());
-    const auto [target_end, ignored] =
-        std::mismatch(target.begin(), target.end(), parent.begin(), parent.end());
-    return target_end == target.end();
-  }
-
-  void remark(Oddity oddity, const std::string& raw_name) {
-    walk_.remarks.push_back({oddity, printable(raw_name), std::nullopt});
-  }
-
-  fs::path root_;
-  fs::path real_root_;
+  Root root_;
   DirectoryWalk walk_;
-  std::vector<std::string> pending_;  ///< Folders still to visit, with their final slash.
   std::vector<Other> others_;
 };
 
