@@ -83,7 +83,8 @@ int EntryName::depth() const noexcept {
 }
 
 EntryName EntryName::below(std::string_view folder) const {
-  return EntryName::from(fmt::format("{}/{}", folder, text_));
+  // Two names that are right make one that is right.
+  return EntryName(EntryName::from(folder).text_ + "/" + text_);
 }
 
 }  // namespace parcours

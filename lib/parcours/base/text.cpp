@@ -42,7 +42,15 @@ std::u32string code_points(std::string_view text) {
   return points;
 }
 
-bool is_blank(UChar32 c) { return u_isUWhiteSpace(c) != 0 || u_iscntrl(c) != 0; }
+bool is_blank(UChar32 c) {
+  if (c < 0x80) return c <= 0x20 || c == 0x7F;
+  return u_isUWhiteSpace(c) != 0 || u_iscntrl(c) != 0;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
 
 /// The root collation with numbers compared by value; made anew for each use, since a collator must
 /// not be shared by threads.
@@ -85,16 +93,19 @@ bool is_utf8(std::string_view bytes) {
 }
 
 std::string to_nfc(std::string_view text) {
-  const bool ascii = std::all_of(text.begin(), text.end(),
-                                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (ascii || !is_utf8(text)) return std::string(text);
+  if (is_ascii(text) || !is_utf8(text)) return std::string(text);
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
+  if (U_SUCCESS(status) != 0 && nfc->isNormalizedUTF8(piece, status) != 0) {
+    return std::string(text);
+  }
   const icu::UnicodeString normal = nfc->normalize(to_icu(text), status);
   return U_FAILURE(status) != 0 ? std::string(text) : from_icu(normal);
 }
 
 std::string fold_case(std::string_view text) {
+  if (is_ascii(text)) return to_lower_ascii(text);
   icu::UnicodeString unicode = to_icu(to_nfc(text));
   unicode.foldCase();
   return to_nfc(from_icu(unicode));
@@ -138,21 +149,30 @@ std::string shorten(std::string_view text, std::size_t count) {
 }
 
 std::string collapse(std::string_view text) {
-  const icu::UnicodeString unicode = to_icu(text);
-  icu::UnicodeString line;
+  constexpr UChar32 kReplacement = 0xFFFD;
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto length = static_cast<std::int32_t>(text.size());
+  std::string line;
+  line.reserve(text.size());
   bool pending = false;
-  for (std::int32_t i = 0; i < unicode.length(); i = unicode.moveIndex32(i, 1)) {
-    const UChar32 c = unicode.char32At(i);
+  for (std::int32_t at = 0; at < length;) {
+    const std::int32_t begin = at;
+    UChar32 c = 0;
+    U8_NEXT_OR_FFFD(bytes, at, length, c);
     // A no-break space is part of French typography, not layout.
     if (c != 0xA0 && c != 0x202F && is_blank(c)) {
-      pending = !line.isEmpty();
+      pending = !line.empty();
+      continue;
+    }
+    if (pending) line += ' ';
+    pending = false;
+    if (c == kReplacement) {
+      line += "\xEF\xBF\xBD";
     } else {
-      if (pending) line.append(static_cast<UChar32>(' '));
-      pending = false;
-      line.append(c);
+      line += text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin));
     }
   }
-  return from_icu(line);
+  return line;
 }
 
 std::string_view trim(std::string_view text) {
@@ -171,9 +191,7 @@ std::string to_lower_ascii(std::string_view text) {
 }
 
 std::string to_ascii(std::string_view text) {
-  const bool ascii = std::all_of(text.begin(), text.end(),
-                                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (ascii) return std::string(text);
+  if (is_ascii(text)) return std::string(text);
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::Transliterator> latin(icu::Transliterator::createInstance(
       "Any-Latin; Latin-ASCII; [:^ASCII:] Remove", UTRANS_FORWARD, status));

@@ -7,7 +7,6 @@
 #include <parcours/content/references.hpp>
 
 #include <functional>
-#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -91,7 +90,7 @@ class Site {
   std::unordered_map<std::string, EntryName> by_folded_name_;
   std::unordered_map<std::string, std::vector<std::string>> bases_by_folder_;
   mutable std::mutex mutex_;
-  mutable std::map<EntryName, Page> pages_;
+  mutable std::unordered_map<EntryName, Page> pages_;
   /// By the name wanted: a style sheet missing from a thousand pages is looked for once.
   mutable std::unordered_map<std::string, std::string> nearest_;
 };

@@ -165,10 +165,10 @@ std::string resources_xml(std::span<const ManifestResource> resources) {
   constexpr unsigned kDepth = 2;
   std::string xml;
   StringWriter writer(xml);
-  for (const ManifestResource& resource : resources) {
-    pugi::xml_document document;
-    append_resource(document, resource);
-    document.first_child().print(writer, kIndent, pugi::format_indent, pugi::encoding_utf8, kDepth);
+  pugi::xml_document document;
+  for (const ManifestResource& resource : resources) append_resource(document, resource);
+  for (const pugi::xml_node resource : document.children()) {
+    resource.print(writer, kIndent, pugi::format_indent, pugi::encoding_utf8, kDepth);
   }
   return xml;
 }

@@ -8,8 +8,9 @@
 #include <array>
 #include <cctype>
 #include <cstdint>
-#include <set>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace parcours::scorm {
 namespace {
@@ -131,6 +132,34 @@ std::string numbered(const std::string& path, int number) {
   return fmt::format("{}{}-{}{}", folder, stem, number, suffix);
 }
 
+/// A folder spelt in two ways is one folder on many systems; the first spelling wins.
+class Folders {
+ public:
+  std::string respell(std::string path) {
+    const std::size_t slash = path.rfind('/');
+    if (slash == std::string::npos) return path;
+    const auto [known, fresh] = respelt_.try_emplace(path.substr(0, slash));
+    if (fresh) known->second = spelling(known->first);
+    path.replace(0, slash, known->second);
+    return path;
+  }
+
+ private:
+  std::string spelling(std::string folder) {
+    std::size_t slash = folder.find('/');
+    while (true) {
+      const std::string part = folder.substr(0, slash);
+      const std::string& first = spelling_.try_emplace(text::fold_case(part), part).first->second;
+      folder.replace(0, part.size(), first);
+      if (slash == std::string::npos) return folder;
+      slash = folder.find('/', first.size() + 1);
+    }
+  }
+
+  std::unordered_map<std::string, std::string> respelt_;   ///< By the folder as it was.
+  std::unordered_map<std::string, std::string> spelling_;  ///< By the folder without its case.
+};
+
 }  // namespace
 
 std::string fault_of_name(const EntryName& name) {
@@ -144,24 +173,19 @@ std::string fault_of_name(const EntryName& name) {
 std::map<EntryName, EntryName> choose_names(const std::vector<EntryName>& names, NamePolicy policy,
                                             std::vector<LossReport::Renamed>& renamed) {
   std::vector<EntryName> sorted = names;
-  std::sort(sorted.begin(), sorted.end());
+  if (!std::ranges::is_sorted(sorted)) std::ranges::sort(sorted);
   std::map<EntryName, EntryName> chosen;
-  std::set<std::string> taken;
+  std::unordered_set<std::string> taken;
+  taken.reserve(sorted.size());
 
   // Names that can stay come first, so that a renamed one never takes the name of another file.
   std::vector<std::pair<EntryName, std::string>> to_change;
-  std::map<std::string, std::string> spelling_of_folder;
+  Folders folders;
   for (const EntryName& name : sorted) {
-    // A folder spelt in two ways is one folder on many systems; the first spelling wins.
-    std::string path = portable_path(name, policy);
-    for (std::size_t slash = path.find('/'); slash != std::string::npos;
-         slash = path.find('/', slash + 1)) {
-      const auto [known, fresh] = spelling_of_folder.try_emplace(
-          text::fold_case(path.substr(0, slash)), path.substr(0, slash));
-      path.replace(0, slash, known->second);
-    }
+    const bool can_stay = policy == NamePolicy::keep && fault_of_name(name).empty();
+    const std::string path = folders.respell(can_stay ? name.str() : portable_path(name, policy));
     if (path == name.str() && taken.insert(text::fold_case(path)).second) {
-      chosen.emplace(name, name);
+      chosen.emplace_hint(chosen.end(), name, name);
     } else {
       to_change.emplace_back(name, path);
     }

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
+#include <utility>
 
 namespace parcours::scorm {
 namespace {
@@ -41,16 +43,19 @@ PackageFiles::PackageFiles(const learning::LearningPath& path, const content::Si
   std::vector<std::vector<EntryName>> needed(items.size());
   for_each_index(items.size(), 0, [&](std::size_t i) { needed[i] = collect(*items[i]); });
   for (std::size_t i = 0; i < items.size(); ++i) {
-    sources_.insert(needed[i].begin(), needed[i].end());
+    sources_.insert(sources_.end(), needed[i].begin(), needed[i].end());
     needed_.emplace(items[i], std::move(needed[i]));
   }
   const auto is_own = [this](const EntryName& name) { return own_pages_.contains(name); };
   for (const EntryName& extra : extras) {
-    sources_.insert(extra);
+    sources_.push_back(extra);
     for (EntryName& name : content::needed_files(site_, extra, is_own)) {
-      sources_.insert(std::move(name));
+      sources_.push_back(std::move(name));
     }
   }
+  std::ranges::sort(sources_);
+  const auto repeated = std::ranges::unique(sources_);
+  sources_.erase(repeated.begin(), repeated.end());
   choose_entries(policy, report);
 }
 
@@ -79,30 +84,37 @@ std::vector<EntryName> PackageFiles::collect(const Item& item) const {
 }
 
 void PackageFiles::choose_entries(NamePolicy policy, LossReport& report) {
-  std::map<EntryName, EntryName> source_of;  // By the name that is to be made portable.
   std::vector<EntryName> wanted;
+  wanted.reserve(sources_.size());
   for (const EntryName& source : sources_) {
-    if (!is_markdown(source.suffix())) {
-      source_of.emplace(source, source);
-      wanted.push_back(source);
-    }
+    if (!is_markdown(source.suffix())) wanted.push_back(source);
   }
+  // Markdown files are packed as pages; by the page's name.
+  std::unordered_map<EntryName, EntryName> markdown;
+  const auto is_taken = [&](const EntryName& page) {
+    return std::ranges::binary_search(sources_, page) || markdown.contains(page);
+  };
   for (const EntryName& source : sources_) {
     if (!is_markdown(source.suffix())) continue;
     EntryName page = EntryName::from(fmt::format("{}{}.html", source.folder(), source.stem()));
-    if (source_of.contains(page)) page = EntryName::from(source.str() + ".html");
-    for (int n = 2; source_of.contains(page); ++n) {
+    if (is_taken(page)) page = EntryName::from(source.str() + ".html");
+    for (int n = 2; is_taken(page); ++n) {
       page = EntryName::from(fmt::format("{}-{}.html", source.str(), n));
     }
-    source_of.emplace(page, source);
+    markdown.emplace(page, source);
     wanted.push_back(page);
   }
+  const auto source_of = [&](const EntryName& name) -> const EntryName& {
+    const auto found = markdown.find(name);
+    return found == markdown.end() ? name : found->second;
+  };
   std::vector<LossReport::Renamed> renamed;
-  for (const auto& [name, chosen] : choose_names(wanted, policy, renamed)) {
-    entries_.emplace(source_of.at(name), chosen.below("content"));
+  entries_.reserve(wanted.size());
+  for (const auto& [name, chosen] : choose_names(std::move(wanted), policy, renamed)) {
+    entries_.emplace(source_of(name), chosen.below("content"));
   }
   for (LossReport::Renamed& entry : renamed) {
-    entry.from = source_of.at(EntryName::from(entry.from)).str();
+    entry.from = source_of(EntryName::from(entry.from)).str();
     report.renamed.push_back(std::move(entry));
   }
 }

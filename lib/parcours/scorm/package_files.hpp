@@ -7,7 +7,6 @@
 #include <parcours/scorm/page_rewriter.hpp>
 
 #include <optional>
-#include <set>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -23,7 +22,7 @@ class PackageFiles {
                const std::vector<EntryName>& extras, NamePolicy policy, LossReport& report);
 
   /// All source files that travel, in byte order.
-  const std::set<EntryName>& sources() const noexcept { return sources_; }
+  const std::vector<EntryName>& sources() const noexcept { return sources_; }
 
   /// The entry of a source file (`content/…`); a Markdown file's is that of its page. Nothing if it
   /// does not travel.
@@ -42,7 +41,7 @@ class PackageFiles {
 
   const content::Site& site_;
   std::unordered_set<EntryName> own_pages_;
-  std::set<EntryName> sources_;
+  std::vector<EntryName> sources_;  ///< Sorted.
   std::unordered_map<const learning::Item*, std::vector<EntryName>> needed_;
   std::unordered_map<EntryName, EntryName> entries_;
 };
