@@ -1,5 +1,6 @@
 #include <gumbo.h>
 #include <parcours/content/ascii.hpp>
+#include <parcours/content/gumbo_faults.hpp>
 #include <parcours/content/gumbo_tree.hpp>
 
 #include <algorithm>
@@ -9,7 +10,10 @@
 namespace parcours::content {
 namespace {
 
-constexpr std::size_t kBlock = std::size_t{256} * 1024;
+constexpr std::size_t kSmallestBlock = std::size_t{16} * 1024;
+constexpr std::size_t kLargestBlock = std::size_t{256} * 1024;
+/// What gumbo takes for each byte of a page, about.
+constexpr std::size_t kPerByte = 64;
 constexpr std::size_t kAlignment = alignof(std::max_align_t);
 
 // Browsers stop nesting at 512.
@@ -47,8 +51,10 @@ bool is_nested_too_deeply(std::string_view html) {
   return false;
 }
 
-GumboTree::GumboTree(std::string_view html) : budget_((32U << 20) + 64 * html.size()) {
-  if (!is_nested_too_deeply(html)) parse(html);
+GumboTree::GumboTree(std::string_view html)
+    : block_size_(std::clamp(kPerByte * html.size(), kSmallestBlock, kLargestBlock)),
+      budget_((32U << 20) + kPerByte * html.size()) {
+  if (!is_nested_too_deeply(html) && !breaks_gumbo(html)) parse(html);
 }
 
 GumboTree::~GumboTree() = default;
@@ -61,7 +67,8 @@ void* GumboTree::allocate(void* tree, std::size_t size) {
     // gumbo cannot be told to stop; nothing but its own frames is left behind.
     std::longjmp(*static_cast<std::jmp_buf*>(self.out_of_budget_), 1);  // NOLINT
   }
-  if (size > kBlock) {
+  const std::size_t block_size = self.block_size_;
+  if (size > block_size) {
     // Goes behind the block that is being filled, which stays the last.
     auto block = std::make_unique<std::byte[]>(size);
     std::byte* memory = block.get();
@@ -70,10 +77,10 @@ void* GumboTree::allocate(void* tree, std::size_t size) {
     return memory;
   }
   if (self.free_ < size) {
-    self.blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(kBlock));
-    self.free_ = kBlock;
+    self.blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(block_size));
+    self.free_ = block_size;
   }
-  std::byte* memory = self.blocks_.back().get() + (kBlock - self.free_);
+  std::byte* memory = self.blocks_.back().get() + (block_size - self.free_);
   self.free_ -= size;
   return memory;
 }

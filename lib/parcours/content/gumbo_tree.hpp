@@ -25,7 +25,8 @@ class GumboTree {
   ~GumboTree();
 
   /// The document node; null if the page is nested so deeply, or repairing its markup would take so
-  /// much memory, that no browser would show it as it was meant.
+  /// much memory, that no browser would show it as it was meant; or if gumbo must not see it
+  /// (breaks_gumbo()).
   const GumboInternalNode* document() const { return document_; }
 
  private:
@@ -34,7 +35,8 @@ class GumboTree {
   void parse(std::string_view html);
 
   std::vector<std::unique_ptr<std::byte[]>> blocks_;
-  std::size_t free_ = 0;
+  std::size_t block_size_;
+  std::size_t free_ = 0;  ///< Bytes of the last block.
   std::size_t used_ = 0;
   std::size_t budget_;
   void* out_of_budget_ = nullptr;

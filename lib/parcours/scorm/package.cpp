@@ -209,10 +209,11 @@ class Builder {
   void report_unsearched(const EntryName& source, const content::Page& page, bool launched) {
     const bool untracked = launched && !page.script;
     if (!page.searched) {
-      losses_.simplified(source.str(),
-                         fmt::format("the page is too large or nested too deeply to be searched, "
-                                     "so files that it uses may be missing{}",
-                                     untracked ? ", and it cannot be tracked" : ""));
+      losses_.simplified(
+          source.str(),
+          fmt::format("the page is too large, too deeply nested or too broken to be searched, "
+                      "so files that it uses may be missing{}",
+                      untracked ? ", and it cannot be tracked" : ""));
     } else if (untracked) {
       losses_.simplified(source.str(),
                          "the page has no place for a script, so it cannot be tracked");

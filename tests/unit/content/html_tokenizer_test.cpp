@@ -87,3 +87,19 @@ TEST_CASE("ordinary depth and unclosed elements are read") {
   const std::string told = tokens(page);
   CHECK(std::count(told.begin(), told.end(), '<') == 60000);
 }
+
+TEST_CASE(
+    "a page on which gumbo would end the process is refused, its like with sound markup is read") {
+  for (const std::string_view page :
+       {"<table><math><td><mi><select></table>", "<table><svg><td><desc><select></table>",
+        "<TABLE><MATH><TH><MI><TEMPLATE></TEMPLATE></TABLE>",
+        "<table><svg><desc/><td><foreignObject><select><tr></table>",
+        "<td></td><table><svg><select><foreignObject><select><table><a><select><p>"}) {
+    CAPTURE(page);
+    CHECK(tokens(page).empty());
+  }
+  CHECK(tokens("<svg><foreignObject><table><tbody><tr><td><select></select></table></svg>") ==
+        "<svg><foreignobject><table><tbody><tr><td><select></select></table></svg>");
+  CHECK_FALSE(tokens("<p><svg><title>x</title></svg><table><tr><td><select></table>").empty());
+  CHECK_FALSE(tokens("<math><mi>x</mi></math><template><td></template>").empty());
+}

@@ -46,11 +46,11 @@ std::ostream& operator<<(std::ostream& out, const Recipe& recipe) {
 
 rc::Gen<Recipe> any_recipe() {
   // Around the sizes at which the writer changes its ways.
-  const auto edge = rc::gen::element<std::size_t>(0, 1, 16'384, 65'535, 131'072, 262'144);
+  const auto edge = rc::gen::element<std::size_t>(0, 1, 2'048, 8'192, 65'535, 131'072);
   return rc::gen::build<Recipe>(
       rc::gen::set(&Recipe::kind, rc::gen::element(Recipe::Kind::any_bytes, Recipe::Kind::prose,
                                                    Recipe::Kind::noise, Recipe::Kind::mixed)),
-      rc::gen::set(&Recipe::size, rc::gen::oneOf(rc::gen::inRange<std::size_t>(0, 300'000), edge)),
+      rc::gen::set(&Recipe::size, rc::gen::oneOf(rc::gen::inRange<std::size_t>(0, 40'000), edge)),
       rc::gen::set(&Recipe::seed, rc::gen::inRange<std::uint64_t>(0, 1000)),
       rc::gen::set(&Recipe::bytes, rc::gen::arbitrary<std::string>()));
 }
