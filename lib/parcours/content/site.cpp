@@ -24,6 +24,27 @@ std::string without_backslashes(std::string text) {
   return text;
 }
 
+constexpr std::size_t kReadings = 6;
+
+/// How the path of a reference may have been meant, the likeliest first: as browsers read it, then
+/// as it works on an author's disk.
+std::string reading_of(const uri::Reference& reference, std::size_t number) {
+  switch (number) {
+    case 0:
+      return uri::decode(reference.path);
+    case 1:
+      return reference.path;
+    case 2:
+      return reference.path + reference.query;
+    case 3:
+      return reference.path + reference.query + reference.fragment;
+    case 4:
+      return without_backslashes(uri::decode(reference.path));
+    default:
+      return without_backslashes(reference.path);
+  }
+}
+
 }  // namespace
 
 Site::Site(const FileTree& tree) : tree_(tree) {
@@ -134,24 +155,17 @@ Link Site::resolve(const EntryName& page, std::string_view base, std::string_vie
 
   // What a browser asks for comes first; then what the author of a page may have meant, who tried
   // it on a disk.
-  const std::vector<std::pair<std::string, bool>> readings = {
-      {uri::decode(reference.path), uri::is_well_encoded(reference.path)},
-      {reference.path, false},
-      {reference.path + reference.query, false},
-      {reference.path + reference.query + reference.fragment, false},
-      {without_backslashes(uri::decode(reference.path)), false},
-      {without_backslashes(reference.path), false},
-  };
   bool climbs_out = false;
-  for (std::size_t i = 0; i < readings.size(); ++i) {
-    const auto& [path, plain] = readings[i];
+  for (std::size_t i = 0; i < kReadings; ++i) {
+    const std::string path = reading_of(reference, i);
     const auto resolved = uri::resolve(folder_of, path);
     if (!resolved) {
       climbs_out = climbs_out || i == 0;
       continue;
     }
     // Servers fold doubled slashes, plain stores of files do not.
-    bool exact = plain && !path.starts_with('/') && path.find("//") == std::string::npos;
+    bool exact = i == 0 && uri::is_well_encoded(reference.path) && !path.starts_with('/') &&
+                 path.find("//") == std::string::npos;
     std::optional<EntryName> found;
     if (resolved->empty() || resolved->ends_with('/')) {
       for (const char* index : {"index.html", "index.htm", "index.xhtml", "default.htm"}) {

@@ -1,5 +1,7 @@
 #include <parcours/base/error.hpp>
 #include <parcours/base/file_tree.hpp>
+#include <parcours/base/media_type.hpp>
+#include <parcours/base/parallel.hpp>
 #include <parcours/content/site.hpp>
 #include <parcours/job/export_job.hpp>
 #include <parcours/job/safe_file.hpp>
@@ -7,6 +9,7 @@
 #include <parcours/source/folder.hpp>
 #include <parcours/source/infer.hpp>
 #include <parcours/source/path_yaml.hpp>
+#include <parcours/zip/deflated_ahead.hpp>
 #include <parcours/zip/writer.hpp>
 
 #include <fmt/format.h>
@@ -109,18 +112,34 @@ fs::path write_path_file(const ExportJob& job, const source::PathReading& readin
   return file;
 }
 
+/// Scripts, data and texts, which no reference in them can change, are deflated while the package
+/// is planned.
+void deflate_ahead(zip::DeflatedAhead& tree, unsigned jobs) {
+  constexpr std::uint64_t kBudget = std::uint64_t{32} << 20;
+  std::vector<EntryName> names = tree.names();
+  std::erase_if(names, [](const EntryName& name) {
+    const std::string suffix = name.suffix();
+    const bool is_text = is_support(suffix) || is_plain_text(suffix);
+    return !is_text || content::Site::has_references(name) || source::is_litter(name);
+  });
+  tree.start(std::move(names), thread_count(jobs) - 1, kBudget);
+}
+
 }  // namespace
 
 ExportResult run(const ExportJob& job, Progress& progress) {
   check_output(job);
   progress.start("reading", 0, 0);
   const DirectoryTree folder(job.folder);
-  const FolderWithoutOutput tree(folder, job.output);
+  const FolderWithoutOutput files(folder, job.output);
+  zip::DeflatedAhead tree(files, job.level);
   const content::Site site(tree);
   std::vector<EntryName> pages = tree.names();
   std::erase_if(pages, [](const EntryName& name) { return !content::Site::has_references(name); });
   site.read_ahead(pages, job.jobs, progress);
 
+  // One thread is kept busy from here until the archive is written.
+  if (!job.dry_run) deflate_ahead(tree, job.jobs);
   source::PathReading reading = source::read_folder(site, name_of_folder(job.folder));
   report_remarks(folder, reading.losses);
   ExportResult result;
@@ -132,6 +151,7 @@ ExportResult run(const ExportJob& job, Progress& progress) {
   if (job.write_path) result.path_file = write_path_file(job, reading);
   if (job.dry_run) return result;
 
+  tree.stop();
   zip::WriteOptions options;
   options.level = job.level;
   options.jobs = job.jobs;

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <parcours/base/file_tree.hpp>
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <unordered_map>
+#include <vector>
+
+namespace parcours::zip {
+
+class Deflater;
+
+/// A tree some of whose files are deflated ahead of the writing, on threads that would be idle:
+/// while a manifest is made, say, the scripts and data that it cannot change. The writer then
+/// copies them. What it writes is the same, whether a file was ready or not.
+///
+/// Const member functions may be called from several threads at once, also while threads run.
+class DeflatedAhead : public FileTree {
+ public:
+  /// `below` must outlive this tree. `level` is the one that the archive will be written with.
+  DeflatedAhead(const FileTree& below, int level) : below_(below), level_(level) {}
+  DeflatedAhead(const DeflatedAhead&) = delete;
+  DeflatedAhead& operator=(const DeflatedAhead&) = delete;
+  /// Stops the threads.
+  ~DeflatedAhead() override;
+
+  /// Begins to deflate these files, which must not change any more, in their order on `threads`
+  /// threads, until at most `budget` bytes are held. What cannot be read is left to whoever reads
+  /// it next. To be called once.
+  void start(std::vector<EntryName> names, unsigned threads, std::uint64_t budget);
+
+  /// Ends after the files that are being deflated.
+  void stop();
+
+  /// Number of files that are ready.
+  std::size_t ready() const;
+
+  std::vector<EntryName> names() const override { return below_.names(); }
+  bool contains(const EntryName& name) const override { return below_.contains(name); }
+  std::uint64_t size(const EntryName& name) const override { return below_.size(name); }
+  std::unique_ptr<InputStream> open(const EntryName& name) const override {
+    return below_.open(name);
+  }
+  std::optional<Deflated> open_deflated(const EntryName& name) const override;
+  std::string display(const EntryName& name) const override { return below_.display(name); }
+
+ private:
+  struct Ready {
+    std::vector<std::byte> bytes;
+    std::uint64_t content_size = 0;
+    std::uint32_t crc = 0;
+  };
+
+  void work();
+  std::optional<Ready> deflate(const EntryName& name, Deflater& deflater) const;
+
+  const FileTree& below_;
+  const int level_;
+  std::vector<EntryName> wanted_;
+  std::uint64_t budget_ = 0;
+  std::atomic<std::size_t> next_{0};
+  std::atomic<std::uint64_t> held_{0};
+  std::atomic<bool> stop_{false};
+  mutable std::mutex mutex_;
+  std::unordered_map<EntryName, Ready> ready_;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace parcours::zip
