@@ -54,8 +54,7 @@ PackageFiles::PackageFiles(const learning::LearningPath& path, const content::Si
     }
   }
   std::ranges::sort(sources_);
-  const auto repeated = std::ranges::unique(sources_);
-  sources_.erase(repeated.begin(), repeated.end());
+  sources_.erase(std::unique(sources_.begin(), sources_.end()), sources_.end());
   choose_entries(policy, report);
 }
 
@@ -110,7 +109,7 @@ void PackageFiles::choose_entries(NamePolicy policy, LossReport& report) {
   };
   std::vector<LossReport::Renamed> renamed;
   entries_.reserve(wanted.size());
-  for (const auto& [name, chosen] : choose_names(std::move(wanted), policy, renamed)) {
+  for (const auto& [name, chosen] : choose_names(wanted, policy, renamed)) {
     entries_.emplace(source_of(name), chosen.below("content"));
   }
   for (LossReport::Renamed& entry : renamed) {
