@@ -218,11 +218,11 @@ void Packer::take_entries(Work& work) {
   work.end = next_;
 }
 
-void Packer::hand_over(const Work& batch) {
+void Packer::hand_over(const Work& work) {
   bool is_awaited = false;
   {
     const std::lock_guard lock(mutex_);
-    for (std::size_t i = batch.first; i < batch.end; ++i) {
+    for (std::size_t i = work.first; i < work.end; ++i) {
       Slot& slot = slots_[i];
       slot.done = true;
       // The estimate was for the worst; what is really held counts from here.
@@ -230,7 +230,7 @@ void Packer::hand_over(const Work& batch) {
       in_flight_ -= slot.held - std::min(slot.held, held);
       slot.held = std::min(slot.held, held);
     }
-    is_awaited = batch.first <= awaited_ && awaited_ < batch.end;
+    is_awaited = work.first <= awaited_ && awaited_ < work.end;
   }
   if (is_awaited) ready_.notify_one();
   room_.notify_one();
