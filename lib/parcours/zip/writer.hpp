@@ -15,7 +15,7 @@ struct WriteOptions {
   /// bytes written.
   unsigned jobs = 0;
   /// Bytes of content (as read, and compressed) that may be in memory at a time. A single file that
-  /// is compressed in memory (up to 8 MiB) is let through even if it needs more. Does not change
+  /// is compressed in memory (up to 4 MiB) is let through even if it needs more. Does not change
   /// the bytes written.
   std::uint64_t memory_budget = 32u << 20;
   /// Replace the output if it exists.
