@@ -49,6 +49,7 @@ class Maker {
     if (shape_ == Shape::single) {
       add_single();
     } else {
+      decide_on_metadata();
       count_uses(steps);
       manifest_.items = items(steps);
       add_common();
@@ -87,6 +88,17 @@ class Maker {
         item, fmt::format("its {} has {} characters and was left out; SCORM 1.2 allows {}", what,
                           text::length(value), limit));
     return {};
+  }
+
+  void decide_on_metadata() {
+    const std::size_t items = learning::count_steps(path_);
+    describes_items_ = items <= kMostItemsWithMetadata;
+    if (describes_items_) return;
+    losses_.simplified(manifest_.title,
+                       fmt::format("it has {} items, so the metadata of each was left out of the "
+                                   "manifest, which few LMSs could read with them; those of the "
+                                   "whole are there",
+                                   items));
   }
 
   void count_uses(const std::vector<Step>& steps) {
@@ -173,8 +185,10 @@ class Maker {
       if (facts.uses == 1 && !facts.is_launched) list(resource, file);
     }
     const Item& item = *step.item;
-    resource.metadata =
-        metadata(item.title, item.description, item.identifier, resource.href, resource.files);
+    if (describes_items_) {
+      resource.metadata =
+          metadata(item.title, item.description, item.identifier, resource.href, resource.files);
+    }
     // Pages load the run-time and the common style, so all but ready-made SCOs depend on what is
     // shared.
     const bool shares = std::any_of(step.files.begin(), step.files.end(),
@@ -250,6 +264,7 @@ class Maker {
   Shape shape_;
   LossReport& losses_;
   Manifest manifest_;
+  bool describes_items_ = true;
   std::unordered_map<std::string_view, File> files_;
   std::unordered_map<EntryName, std::string> resource_by_launch_;
   std::set<std::string, std::less<>> all_formats_;

@@ -6,9 +6,14 @@
 #include <parcours/scorm/step.hpp>
 #include <parcours/zip/plan.hpp>
 
+#include <cstddef>
 #include <vector>
 
 namespace parcours::scorm {
+
+/// Paths with more items that can be opened have metadata for the whole path only: with each item's
+/// the manifest would outgrow what LMSs can read (4 kB an item).
+inline constexpr std::size_t kMostItemsWithMetadata = 5000;
 
 /// The manifest of a package from the entries that will be written: every entry of `plan` is listed
 /// once, under the item that alone needs it or under the common resource. Values that exceed a

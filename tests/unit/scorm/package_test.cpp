@@ -4,6 +4,7 @@
 #include <parcours/base/error.hpp>
 #include <parcours/content/site.hpp>
 #include <parcours/scorm/package.hpp>
+#include <parcours/scorm/package_manifest.hpp>
 #include <parcours/source/folder.hpp>
 #include <pugixml.hpp>
 #include <set>
@@ -328,6 +329,27 @@ TEST_CASE(
        {"b.pdf", "%PDF"}});
   CHECK(exported.has("pages/I-con.html"));
   CHECK(exported.manifest().select_nodes("//resource").size() == 3);
+}
+
+TEST_CASE("a path of very many items has metadata of the whole only, and that is told") {
+  const auto files_of = [](std::size_t count) {
+    std::map<std::string, std::string> files;
+    for (std::size_t i = 0; i < count; ++i) files.emplace(std::to_string(i) + ".zip", "");
+    return files;
+  };
+  const Exported most(files_of(kMostItemsWithMetadata));
+  CHECK(most.manifest().select_nodes("//resource/metadata").size() == kMostItemsWithMetadata);
+  CHECK(most.report().losses.losses.empty());
+
+  const Exported more(files_of(kMostItemsWithMetadata + 1));
+  const pugi::xml_document manifest = more.manifest();
+  CHECK(manifest.select_nodes("//resource/metadata").empty());
+  CHECK(manifest.select_nodes("/manifest/metadata/imsmd:lom").size() == 1);
+  CHECK(manifest.select_nodes("//resource[@adlcp:scormtype='sco']").size() ==
+        kMostItemsWithMetadata + 1);
+  REQUIRE(more.report().losses.losses.size() == 1);
+  CHECK(more.report().losses.losses[0].item == "demo");
+  CHECK(more.report().losses.losses[0].kind == parcours::LossReport::Kind::simplified);
 }
 
 TEST_CASE("one SCO holds everything in the single shape") {
