@@ -15,7 +15,8 @@ ROOMS = {
     "content": {"base"},
     "source": {"base", "zip", "learning", "content"},
     "scorm": {"base", "zip", "learning", "content"},
-    "job": {"base", "zip", "learning", "content", "source", "scorm"},
+    "validate": {"base", "zip", "learning", "content", "scorm"},
+    "job": {"base", "zip", "learning", "content", "source", "scorm", "validate"},
 }
 THIRD_PARTY = re.compile(
     r"#include\s*[<\"](pugixml|zip\.h|zlib\.h|libdeflate|unicode/|gumbo|yaml-cpp|md4c|nlohmann|fmt/|libxml|CLI/|valijson)"

@@ -7,6 +7,7 @@
 #include "console.hpp"
 #include "exit_codes.hpp"
 #include "export_command.hpp"
+#include "validate_command.hpp"
 #include "version.hpp"
 
 namespace {
@@ -33,6 +34,7 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", "parcours " PARCOURS_VERSION);
   app.failure_message(CLI::FailureMessage::help);
   ExportCommand export_command(app);
+  ValidateCommand validate_command(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& request) {
@@ -47,7 +49,7 @@ int run(int argc, char** argv) {
     Console({}, {}).say(app.help());
     return kExitUsage;
   }
-  return export_command.run();
+  return validate_command.is_chosen() ? validate_command.run() : export_command.run();
 }
 
 }  // namespace

@@ -10,7 +10,8 @@ namespace parcours::zip {
 void FindingList::add(std::uint32_t entry, std::string_view rule, std::string message,
                       std::string remedy) {
   if (++counts_[rule] > kMost) return;
-  items_.push_back({entry, {std::string(rule), {}, 0, 0, std::move(message), std::move(remedy)}});
+  items_.push_back(
+      {entry, {std::string(rule), {}, 0, 0, std::move(message), std::move(remedy), 0, {}, {}}});
 }
 
 std::vector<Finding> FindingList::take(const std::function<std::string(std::uint32_t)>& name_of) {
@@ -32,7 +33,10 @@ std::vector<Finding> FindingList::take(const std::function<std::string(std::uint
                         0,
                         0,
                         fmt::format("and {} more of this kind in other entries", count - kMost),
-                        "Mend those that are listed, then check again."});
+                        "Mend those that are listed, then check again.",
+                        0,
+                        {},
+                        {}});
   }
   items_.clear();
   counts_.clear();

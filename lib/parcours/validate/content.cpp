@@ -1,0 +1,7 @@
+#include <parcours/validate/content.hpp>
+
+namespace parcours::validate {
+
+Content::Content(const Package& /*package*/) {}
+
+}  // namespace parcours::validate

@@ -1,0 +1,63 @@
+#include <parcours/base/text.hpp>
+#include <parcours/validate/file_index.hpp>
+
+#include <algorithm>
+
+namespace parcours::validate {
+namespace {
+
+std::string_view folder_of(std::string_view name) { return name.substr(0, name.rfind('/') + 1); }
+
+}  // namespace
+
+FileIndex::FileIndex(const FileTree& tree) : names_(tree.names()) {}
+
+std::optional<std::size_t> FileIndex::find(std::string_view name) const {
+  const auto found =
+      std::lower_bound(names_.begin(), names_.end(), name,
+                       [](const EntryName& a, std::string_view b) { return a.str() < b; });
+  if (found == names_.end() || found->str() != name) return std::nullopt;
+  return static_cast<std::size_t>(found - names_.begin());
+}
+
+void FileIndex::fold() const {
+  std::call_once(folded_once_, [this] {
+    folded_.reserve(names_.size());
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      folded_.try_emplace(text::fold_case(names_[i].str()), i);
+    }
+  });
+}
+
+std::optional<std::size_t> FileIndex::find_other_case(std::string_view name) const {
+  fold();
+  const auto found = folded_.find(text::fold_case(name));
+  if (found == folded_.end()) return std::nullopt;
+  return found->second;
+}
+
+bool FileIndex::has_folder(std::string_view folder) const {
+  std::string prefix(folder);
+  if (prefix.empty()) return true;
+  if (!prefix.ends_with('/')) prefix += '/';
+  const auto found =
+      std::lower_bound(names_.begin(), names_.end(), prefix,
+                       [](const EntryName& a, const std::string& b) { return a.str() < b; });
+  return found != names_.end() && found->str().starts_with(prefix);
+}
+
+std::string FileIndex::nearest(std::string_view name) const {
+  constexpr std::size_t kMostCandidates = 2000;
+  const std::string_view folder = folder_of(name);
+  const std::string_view base = name.substr(folder.size());
+  std::vector<std::string> candidates;
+  for (const EntryName& other : names_) {
+    if (other.base() == base) return other.str();
+    if (other.folder() == folder && candidates.size() < kMostCandidates) {
+      candidates.push_back(other.str());
+    }
+  }
+  return text::nearest(name, candidates).value_or("");
+}
+
+}  // namespace parcours::validate

@@ -1,0 +1,53 @@
+#include <parcours/validate/folding.hpp>
+
+#include <algorithm>
+#include <tuple>
+
+namespace parcours::validate {
+namespace {
+
+auto order_of(const Finding& finding) {
+  return std::tie(finding.entry, finding.line, finding.column);
+}
+
+void add_place(Issue& issue, const Finding& finding) {
+  ++issue.count;
+  if (issue.further.size() < Issue::kMostPlaces) {
+    issue.further.push_back({finding.entry, finding.line, finding.column});
+  }
+}
+
+bool is_same_fault(const Finding& a, const Finding& b) {
+  return a.variant == b.variant && a.message == b.message && a.arguments == b.arguments;
+}
+
+}  // namespace
+
+std::vector<Issue> fold(const Report& report, Severity severity) {
+  std::vector<Finding> findings = report.findings();
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return order_of(a) < order_of(b); });
+  std::vector<Issue> issues;
+  for (const Finding& finding : findings) {
+    const auto same = std::find_if(issues.begin(), issues.end(), [&finding](const Issue& issue) {
+      return is_same_fault(issue.finding, finding);
+    });
+    if (same != issues.end()) {
+      add_place(*same, finding);
+    } else {
+      issues.push_back({finding, severity, 1, {}, {}, 0});
+    }
+  }
+  if (issues.size() > kMostIssuesPerRule) {
+    Issue all{findings.front(), severity, 1, {}, {}, 0};
+    for (std::size_t i = 1; i < findings.size(); ++i) add_place(all, findings[i]);
+    issues = {all};
+  }
+  // Those that were only counted come last in the file, so they belong to the last fault.
+  if (!issues.empty() && report.count() > findings.size()) {
+    issues.back().count += report.count() - findings.size();
+  }
+  return issues;
+}
+
+}  // namespace parcours::validate

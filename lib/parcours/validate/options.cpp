@@ -1,0 +1,28 @@
+#include <parcours/validate/options.hpp>
+
+#include <algorithm>
+
+namespace parcours::validate {
+
+bool Options::has_profile(std::string_view profile) const {
+  return std::find(profiles.begin(), profiles.end(), profile) != profiles.end();
+}
+
+bool Options::applies(const Rule& rule) const {
+  std::string_view rest = rule.profiles;
+  if (rest.empty()) return true;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find(' '), rest.size());
+    if (has_profile(rest.substr(0, end))) return true;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return false;
+}
+
+Severity Options::severity(const Rule& rule) const {
+  const auto chosen = severities.find(rule.id);
+  if (chosen != severities.end()) return chosen->second;
+  return strict ? rule.strict : rule.severity;
+}
+
+}  // namespace parcours::validate

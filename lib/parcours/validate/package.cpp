@@ -1,0 +1,92 @@
+#include <parcours/base/error.hpp>
+#include <parcours/base/text.hpp>
+#include <parcours/validate/content.hpp>
+#include <parcours/validate/package.hpp>
+#include <parcours/validate/schema_set.hpp>
+
+#include <utility>
+
+namespace parcours::validate {
+namespace {
+
+constexpr std::string_view kName = "imsmanifest.xml";
+
+}  // namespace
+
+Package::Package(const FileTree& tree, Form form, const Options& options,
+                 std::vector<Finding> archive_findings)
+    : tree_(tree),
+      form_(form),
+      options_(options),
+      archive_findings_(std::move(archive_findings)),
+      files_(tree) {
+  find_manifest();
+  if (manifest_name_) {
+    folder_ = manifest_name_->folder();
+    // One byte more than allowed is enough to tell that there are more.
+    const std::string bytes = tree.read_front(*manifest_name_, options.xml_limits.bytes + 1);
+    document_ = read_xml(bytes, &SchemaSet::scorm12(), options.xml_limits);
+    manifest_ = read_manifest(document_);
+  }
+  kind_ = detect_kind(files_, manifest_.root == nullptr ? nullptr : &manifest_);
+}
+
+Package::~Package() = default;
+
+void Package::find_manifest() {
+  const EntryName* best = nullptr;
+  bool best_exact = false;
+  for (const EntryName& name : files_.names()) {
+    if (name.base().size() != kName.size() || text::to_lower_ascii(name.base()) != kName) continue;
+    const bool exact = name.base() == kName;
+    if (best == nullptr || name.depth() < best->depth() ||
+        (name.depth() == best->depth() && exact && !best_exact)) {
+      best = &name;
+      best_exact = exact;
+    }
+  }
+  if (best != nullptr) manifest_name_ = *best;
+}
+
+const Content& Package::content() const {
+  std::call_once(content_once_, [this] { content_ = std::make_unique<const Content>(*this); });
+  return *content_;
+}
+
+Target Package::resolve(std::string_view base, std::string_view href) const {
+  return validate::resolve(files_, folder_ + std::string(base), href);
+}
+
+Target Package::launch(const Resource& resource) const {
+  return resolve(resource.base, resource.href);
+}
+
+Spot Package::at(const XmlElement& element) const { return at(element, {}); }
+
+Spot Package::at(const XmlElement& element, std::string_view attribute) const {
+  Spot spot = manifest_file();
+  spot.document = &document_;
+  spot.element = &element;
+  spot.attribute = attribute;
+  return spot;
+}
+
+Spot Package::text_of(const XmlElement& element) const {
+  Spot spot = at(element);
+  spot.in_text = true;
+  return spot;
+}
+
+Spot Package::at_offset(std::size_t offset, std::size_t length) const {
+  Spot spot = manifest_file();
+  spot.place = document_.place(offset, length);
+  return spot;
+}
+
+Spot Package::manifest_file() const {
+  Spot spot;
+  if (manifest_name_) spot.entry = manifest_name_->str();
+  return spot;
+}
+
+}  // namespace parcours::validate

@@ -1,0 +1,104 @@
+#pragma once
+
+#include <parcours/base/file_tree.hpp>
+#include <parcours/validate/file_index.hpp>
+#include <parcours/validate/kind.hpp>
+#include <parcours/validate/manifest.hpp>
+#include <parcours/validate/options.hpp>
+#include <parcours/validate/report.hpp>
+#include <parcours/validate/target.hpp>
+#include <parcours/validate/xml_document.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace parcours::validate {
+
+class Content;
+
+/// In which form a package was given.
+enum class Form : std::uint8_t {
+  archive,
+  folder,
+  manifest,  ///< The file imsmanifest.xml alone: nothing is known of the other files.
+};
+
+/// What a rule sees: files, the manifest with its places, and what was read from the content. Const
+/// member functions may be called from several threads at once.
+class Package {
+ public:
+  /// `archive_findings` is what the archive's reader found. The tree must outlive the package.
+  /// Throws Error(unreadable), Error(interrupted).
+  Package(const FileTree& tree, Form form, const Options& options,
+          std::vector<Finding> archive_findings = {});
+  ~Package();
+  Package(const Package&) = delete;
+  Package& operator=(const Package&) = delete;
+
+  const FileTree& tree() const { return tree_; }
+  Form form() const { return form_; }
+  /// False if only the manifest was given: rules about other files then have nothing to say.
+  bool has_files() const { return form_ != Form::manifest; }
+  const Options& options() const { return options_; }
+  /// The file's own name (`course.zip`), for rules about it; empty if unknown.
+  const std::string& given_name() const { return given_name_; }
+  void set_given_name(std::string name) { given_name_ = std::move(name); }
+
+  const FileIndex& files() const { return files_; }
+  Kind kind() const { return kind_; }
+  const std::vector<Finding>& archive_findings() const { return archive_findings_; }
+
+  /// The manifest that is looked at: imsmanifest.xml at the root, else one with another spelling,
+  /// else the one in the fewest folders. Nothing if there is none.
+  const std::optional<EntryName>& manifest_name() const { return manifest_name_; }
+  /// The folder in which the manifest lies, with its slash; empty = the root.
+  const std::string& folder() const { return folder_; }
+  /// The manifest as XML; empty if there is none.
+  const XmlDocument& document() const { return document_; }
+  const Manifest& manifest() const { return manifest_; }
+
+  /// What the pages, styles and scripts say; read when first asked for. Throws as the constructor.
+  const Content& content() const;
+
+  /// What an href in the manifest leads to; `base` is `xml:base`, see `Resource::base`.
+  Target resolve(std::string_view base, std::string_view href) const;
+  /// What a resource launches.
+  Target launch(const Resource& resource) const;
+
+  /// Places for findings. Views must live until the finding is added.
+  Spot whole() const { return {}; }
+  Spot at(const XmlElement& element) const;
+  /// The value of an attribute, named as written.
+  Spot at(const XmlElement& element, std::string_view attribute) const;
+  /// The element's text.
+  Spot text_of(const XmlElement& element) const;
+  /// A place of the manifest.
+  Spot at_offset(std::size_t offset, std::size_t length = 0) const;
+  Spot manifest_file() const;
+  static Spot file(std::string_view entry, TextPlace place = {}) {
+    return {entry, place, nullptr, nullptr, {}, false};
+  }
+
+ private:
+  void find_manifest();
+
+  const FileTree& tree_;
+  Form form_;
+  Options options_;
+  std::string given_name_;
+  std::vector<Finding> archive_findings_;
+  FileIndex files_;
+  std::optional<EntryName> manifest_name_;
+  std::string folder_;
+  XmlDocument document_;
+  Manifest manifest_;
+  Kind kind_ = Kind::unknown;
+  mutable std::once_flag content_once_;
+  mutable std::unique_ptr<const Content> content_;
+};
+
+}  // namespace parcours::validate

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <parcours/base/finding.hpp>
+#include <parcours/validate/xml_document.hpp>
+
+#include <cstddef>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace parcours::validate {
+
+/// Where a finding is: the whole package, a file, a place in a file, an element of an XML file.
+struct Spot {
+  std::string_view entry;
+  TextPlace place;
+  const XmlDocument* document = nullptr;
+  const XmlElement* element = nullptr;
+  std::string_view attribute;  ///< As written; empty: the element.
+  bool in_text = false;        ///< The element's text.
+};
+
+/// What rules found at elements of the manifest, so that others need not tell it again.
+class Told {
+ public:
+  void add(const XmlElement& element, std::string_view attribute) {
+    places_.emplace(&element, std::string(attribute));
+  }
+  /// True if something was told of this attribute, named as written; with an empty one: of the
+  /// element itself or of its text.
+  bool has(const XmlElement& element, std::string_view attribute) const {
+    return places_.contains({&element, std::string(attribute)});
+  }
+  /// True if something was told of the element or any of its attributes.
+  bool has_any(const XmlElement& element) const {
+    const auto found = places_.lower_bound({&element, std::string()});
+    return found != places_.end() && found->first == &element;
+  }
+  void add(const Told& others) { places_.insert(others.places_.begin(), others.places_.end()); }
+
+ private:
+  std::set<std::pair<const XmlElement*, std::string>> places_;
+};
+
+/// What one rule found. A rule may find the same fault 100,000 times, so only the first ones are
+/// kept and the others counted.
+class Report {
+ public:
+  /// Kept per rule.
+  static constexpr std::size_t kMost = 200;
+
+  /// `told` is what the phases before this rule found; it must outlive the report.
+  Report(std::string_view rule, const Told& told) : rule_(rule), told_(&told) {}
+
+  /// Adds a finding. `variant` chooses among the rule's messages.
+  void add(const Spot& spot, Arguments arguments = {}, std::string_view variant = {});
+
+  /// Adds what somebody else found (the reader of the archive).
+  void add(Finding finding);
+
+  /// What other rules have told already. Empty but for the rules of group XSD, which run last.
+  const Told& told() const { return *told_; }
+
+  std::string_view rule() const { return rule_; }
+  const std::vector<Finding>& findings() const { return findings_; }
+  /// The elements and attributes of all findings, those that were only counted included.
+  const Told& places() const { return places_; }
+  /// All, also those not kept.
+  std::size_t count() const { return count_; }
+
+ private:
+  std::string_view rule_;
+  std::vector<Finding> findings_;
+  Told places_;
+  const Told* told_;
+  std::size_t count_ = 0;
+};
+
+}  // namespace parcours::validate

@@ -1,0 +1,321 @@
+#include <parcours/validate/rule.hpp>
+#include <parcours/validate/rules/adl.hpp>
+#include <parcours/validate/rules/itm.hpp>
+#include <parcours/validate/rules/lms.hpp>
+#include <parcours/validate/rules/man.hpp>
+#include <parcours/validate/rules/met.hpp>
+#include <parcours/validate/rules/nsp.hpp>
+#include <parcours/validate/rules/org.hpp>
+#include <parcours/validate/rules/pkg.hpp>
+#include <parcours/validate/rules/res.hpp>
+#include <parcours/validate/rules/run.hpp>
+#include <parcours/validate/rules/spm.hpp>
+#include <parcours/validate/rules/sub.hpp>
+#include <parcours/validate/rules/xml.hpp>
+#include <parcours/validate/rules/xsd.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace parcours::validate {
+namespace {
+
+using namespace rules;  // NOLINT(google-build-using-namespace): the list is about nothing else.
+
+// Number, severity, severity with --strict, LMS profiles without which it is not looked at, code.
+// clang-format off
+constexpr Rule kRules[] = {
+    // PKG
+    {"PKG-001", Severity::error, Severity::error, "", nullptr},
+    {"PKG-002", Severity::error, Severity::error, "", nullptr},
+    {"PKG-003", Severity::error, Severity::error, "", nullptr},
+    {"PKG-004", Severity::error, Severity::error, "", nullptr},
+    {"PKG-005", Severity::warning, Severity::warning, "", nullptr},
+    {"PKG-006", Severity::error, Severity::error, "", nullptr},
+    {"PKG-007", Severity::error, Severity::error, "", nullptr},
+    {"PKG-008", Severity::error, Severity::error, "", nullptr},
+    {"PKG-009", Severity::warning, Severity::warning, "", nullptr},
+    {"PKG-010", Severity::error, Severity::error, "", nullptr},
+    {"PKG-011", Severity::error, Severity::error, "", nullptr},
+    {"PKG-012", Severity::error, Severity::error, "", nullptr},
+    {"PKG-013", Severity::warning, Severity::warning, "", nullptr},
+    {"PKG-014", Severity::error, Severity::error, "", nullptr},
+    {"PKG-015", Severity::error, Severity::error, "", nullptr},
+    {"PKG-016", Severity::warning, Severity::warning, "", nullptr},
+    {"PKG-017", Severity::error, Severity::error, "", nullptr},
+    {"PKG-018", Severity::warning, Severity::warning, "", nullptr},
+    {"PKG-019", Severity::warning, Severity::warning, "", nullptr},
+    {"PKG-020", Severity::info, Severity::info, "", nullptr},
+    {"PKG-021", Severity::warning, Severity::error, "", nullptr},
+    {"PKG-022", Severity::info, Severity::info, "", nullptr},
+    {"PKG-023", Severity::warning, Severity::warning, "", nullptr},
+    {"PKG-024", Severity::warning, Severity::warning, "", nullptr},
+    {"PKG-025", Severity::info, Severity::info, "", nullptr},
+    {"PKG-026", Severity::warning, Severity::warning, "", nullptr},
+    {"PKG-027", Severity::info, Severity::info, "", nullptr},
+    {"PKG-028", Severity::info, Severity::info, "", nullptr},
+
+    // XML
+    {"XML-001", Severity::error, Severity::error, "", nullptr},
+    {"XML-002", Severity::error, Severity::error, "", nullptr},
+    {"XML-003", Severity::error, Severity::error, "", nullptr},
+    {"XML-004", Severity::warning, Severity::warning, "", nullptr},
+    {"XML-005", Severity::error, Severity::error, "", nullptr},
+    {"XML-006", Severity::warning, Severity::warning, "", nullptr},
+    {"XML-007", Severity::info, Severity::info, "", nullptr},
+    {"XML-008", Severity::error, Severity::error, "", nullptr},
+    {"XML-009", Severity::warning, Severity::warning, "", nullptr},
+    {"XML-010", Severity::warning, Severity::warning, "", nullptr},
+    {"XML-011", Severity::error, Severity::error, "", nullptr},
+    {"XML-012", Severity::warning, Severity::warning, "", nullptr},
+    {"XML-013", Severity::warning, Severity::warning, "", nullptr},
+    {"XML-014", Severity::error, Severity::error, "", nullptr},
+
+    // XSD
+    {"XSD-001", Severity::warning, Severity::error, "", nullptr},
+    {"XSD-002", Severity::error, Severity::error, "", nullptr},
+    {"XSD-003", Severity::warning, Severity::error, "", nullptr},
+    {"XSD-004", Severity::warning, Severity::error, "", nullptr},
+    {"XSD-005", Severity::error, Severity::error, "", nullptr},
+    {"XSD-006", Severity::warning, Severity::error, "", nullptr},
+
+    // NSP
+    {"NSP-001", Severity::error, Severity::error, "", nullptr},
+    {"NSP-002", Severity::error, Severity::error, "", nullptr},
+    {"NSP-003", Severity::warning, Severity::warning, "", nullptr},
+    {"NSP-004", Severity::warning, Severity::error, "", nullptr},
+    {"NSP-005", Severity::warning, Severity::warning, "", nullptr},
+    {"NSP-006", Severity::warning, Severity::error, "", nullptr},
+    {"NSP-007", Severity::warning, Severity::warning, "", nullptr},
+    {"NSP-008", Severity::warning, Severity::warning, "", nullptr},
+    {"NSP-009", Severity::info, Severity::info, "", nullptr},
+    {"NSP-010", Severity::warning, Severity::warning, "", nullptr},
+
+    // MAN
+    {"MAN-001", Severity::error, Severity::error, "", nullptr},
+    {"MAN-002", Severity::warning, Severity::error, "", nullptr},
+    {"MAN-003", Severity::error, Severity::error, "", nullptr},
+    {"MAN-004", Severity::warning, Severity::error, "", nullptr},
+    {"MAN-005", Severity::warning, Severity::warning, "", nullptr},
+    {"MAN-006", Severity::warning, Severity::error, "", nullptr},
+    {"MAN-007", Severity::error, Severity::error, "", nullptr},
+    {"MAN-008", Severity::warning, Severity::error, "", nullptr},
+    {"MAN-009", Severity::error, Severity::error, "", nullptr},
+    {"MAN-010", Severity::error, Severity::error, "", nullptr},
+    {"MAN-011", Severity::info, Severity::info, "", nullptr},
+    {"MAN-012", Severity::info, Severity::info, "", nullptr},
+    {"MAN-013", Severity::warning, Severity::warning, "", nullptr},
+    {"MAN-014", Severity::warning, Severity::error, "", nullptr},
+
+    // ORG
+    {"ORG-001", Severity::error, Severity::error, "", nullptr},
+    {"ORG-002", Severity::warning, Severity::error, "", nullptr},
+    {"ORG-003", Severity::warning, Severity::warning, "", nullptr},
+    {"ORG-004", Severity::info, Severity::info, "", nullptr},
+    {"ORG-005", Severity::error, Severity::error, "", nullptr},
+    {"ORG-006", Severity::warning, Severity::error, "", nullptr},
+    {"ORG-007", Severity::warning, Severity::warning, "", nullptr},
+    {"ORG-008", Severity::info, Severity::info, "", nullptr},
+
+    // ITM
+    {"ITM-001", Severity::error, Severity::error, "", nullptr},
+    {"ITM-002", Severity::warning, Severity::error, "", nullptr},
+    {"ITM-003", Severity::error, Severity::error, "", itm_003},
+    {"ITM-004", Severity::warning, Severity::warning, "", nullptr},
+    {"ITM-005", Severity::warning, Severity::warning, "", nullptr},
+    {"ITM-006", Severity::error, Severity::error, "", nullptr},
+    {"ITM-007", Severity::warning, Severity::warning, "", nullptr},
+    {"ITM-008", Severity::warning, Severity::error, "", nullptr},
+    {"ITM-009", Severity::info, Severity::info, "", nullptr},
+    {"ITM-010", Severity::warning, Severity::warning, "", nullptr},
+    {"ITM-011", Severity::warning, Severity::warning, "", nullptr},
+    {"ITM-012", Severity::warning, Severity::warning, "", nullptr},
+    {"ITM-013", Severity::warning, Severity::warning, "", nullptr},
+    {"ITM-014", Severity::info, Severity::info, "", nullptr},
+    {"ITM-015", Severity::warning, Severity::warning, "", nullptr},
+    {"ITM-016", Severity::warning, Severity::warning, "", nullptr},
+    {"ITM-017", Severity::info, Severity::info, "", nullptr},
+
+    // ADL
+    {"ADL-001", Severity::error, Severity::error, "", nullptr},
+    {"ADL-002", Severity::warning, Severity::error, "", nullptr},
+    {"ADL-003", Severity::error, Severity::error, "", nullptr},
+    {"ADL-004", Severity::error, Severity::error, "", nullptr},
+    {"ADL-005", Severity::warning, Severity::warning, "", nullptr},
+    {"ADL-010", Severity::error, Severity::error, "", nullptr},
+    {"ADL-011", Severity::error, Severity::error, "", nullptr},
+    {"ADL-012", Severity::error, Severity::error, "", nullptr},
+    {"ADL-013", Severity::error, Severity::error, "", nullptr},
+    {"ADL-014", Severity::error, Severity::error, "", nullptr},
+    {"ADL-015", Severity::warning, Severity::warning, "", nullptr},
+    {"ADL-016", Severity::warning, Severity::warning, "", nullptr},
+    {"ADL-017", Severity::warning, Severity::warning, "", nullptr},
+    {"ADL-018", Severity::warning, Severity::error, "", nullptr},
+    {"ADL-019", Severity::info, Severity::info, "", nullptr},
+    {"ADL-020", Severity::error, Severity::error, "", nullptr},
+    {"ADL-021", Severity::error, Severity::error, "", nullptr},
+    {"ADL-022", Severity::warning, Severity::warning, "", nullptr},
+    {"ADL-023", Severity::error, Severity::error, "", nullptr},
+    {"ADL-024", Severity::error, Severity::error, "", nullptr},
+    {"ADL-025", Severity::warning, Severity::warning, "", nullptr},
+    {"ADL-026", Severity::warning, Severity::error, "", nullptr},
+    {"ADL-027", Severity::warning, Severity::warning, "", nullptr},
+    {"ADL-028", Severity::error, Severity::error, "", nullptr},
+    {"ADL-029", Severity::error, Severity::error, "", nullptr},
+    {"ADL-030", Severity::warning, Severity::warning, "", nullptr},
+    {"ADL-031", Severity::warning, Severity::warning, "", nullptr},
+    {"ADL-040", Severity::error, Severity::error, "", nullptr},
+    {"ADL-041", Severity::warning, Severity::warning, "", nullptr},
+    {"ADL-042", Severity::warning, Severity::warning, "", nullptr},
+    {"ADL-043", Severity::warning, Severity::warning, "", nullptr},
+    {"ADL-044", Severity::warning, Severity::error, "", nullptr},
+
+    // RES
+    {"RES-001", Severity::error, Severity::error, "", nullptr},
+    {"RES-002", Severity::warning, Severity::warning, "", nullptr},
+    {"RES-003", Severity::error, Severity::error, "", nullptr},
+    {"RES-004", Severity::error, Severity::error, "", nullptr},
+    {"RES-005", Severity::error, Severity::error, "", nullptr},
+    {"RES-006", Severity::warning, Severity::error, "", nullptr},
+    {"RES-007", Severity::error, Severity::error, "", nullptr},
+    {"RES-008", Severity::warning, Severity::warning, "", nullptr},
+    {"RES-009", Severity::error, Severity::error, "", nullptr},
+    {"RES-010", Severity::error, Severity::error, "", nullptr},
+    {"RES-011", Severity::warning, Severity::warning, "", nullptr},
+    {"RES-012", Severity::error, Severity::error, "", nullptr},
+    {"RES-013", Severity::warning, Severity::warning, "", nullptr},
+    {"RES-014", Severity::info, Severity::info, "", nullptr},
+    {"RES-015", Severity::warning, Severity::warning, "", nullptr},
+    {"RES-016", Severity::warning, Severity::warning, "", nullptr},
+    {"RES-017", Severity::warning, Severity::warning, "", nullptr},
+    {"RES-018", Severity::error, Severity::error, "", nullptr},
+    {"RES-019", Severity::warning, Severity::warning, "", nullptr},
+    {"RES-020", Severity::warning, Severity::warning, "", nullptr},
+    {"RES-021", Severity::info, Severity::info, "", nullptr},
+    {"RES-022", Severity::warning, Severity::error, "", nullptr},
+    {"RES-023", Severity::warning, Severity::warning, "", nullptr},
+    {"RES-024", Severity::info, Severity::info, "", nullptr},
+    {"RES-025", Severity::warning, Severity::warning, "openedx", nullptr},
+    {"RES-026", Severity::warning, Severity::warning, "openedx", nullptr},
+    {"RES-027", Severity::warning, Severity::warning, "", nullptr},
+    {"RES-028", Severity::warning, Severity::error, "", nullptr},
+    {"RES-029", Severity::info, Severity::info, "", nullptr},
+
+    // MET
+    {"MET-001", Severity::warning, Severity::error, "", nullptr},
+    {"MET-002", Severity::warning, Severity::error, "", nullptr},
+    {"MET-003", Severity::warning, Severity::error, "", nullptr},
+    {"MET-004", Severity::warning, Severity::error, "", nullptr},
+    {"MET-005", Severity::warning, Severity::error, "", nullptr},
+    {"MET-006", Severity::warning, Severity::error, "", nullptr},
+    {"MET-007", Severity::info, Severity::info, "", nullptr},
+    {"MET-008", Severity::warning, Severity::error, "", nullptr},
+    {"MET-009", Severity::warning, Severity::warning, "", nullptr},
+    {"MET-010", Severity::warning, Severity::error, "", nullptr},
+    {"MET-011", Severity::warning, Severity::error, "", nullptr},
+    {"MET-012", Severity::warning, Severity::error, "", nullptr},
+    {"MET-013", Severity::warning, Severity::warning, "", nullptr},
+    {"MET-014", Severity::warning, Severity::warning, "", nullptr},
+    {"MET-015", Severity::warning, Severity::warning, "", nullptr},
+    {"MET-016", Severity::warning, Severity::warning, "", nullptr},
+    {"MET-017", Severity::info, Severity::info, "", nullptr},
+    {"MET-018", Severity::warning, Severity::error, "", nullptr},
+    {"MET-019", Severity::info, Severity::info, "", nullptr},
+    {"MET-020", Severity::warning, Severity::warning, "", nullptr},
+    {"MET-021", Severity::warning, Severity::error, "", nullptr},
+
+    // SUB
+    {"SUB-001", Severity::warning, Severity::warning, "", nullptr},
+    {"SUB-002", Severity::error, Severity::error, "", nullptr},
+    {"SUB-003", Severity::error, Severity::error, "", nullptr},
+    {"SUB-004", Severity::error, Severity::error, "", nullptr},
+    {"SUB-005", Severity::warning, Severity::warning, "", nullptr},
+    {"SUB-006", Severity::warning, Severity::warning, "", nullptr},
+
+    // RUN
+    {"RUN-001", Severity::warning, Severity::warning, "", nullptr},
+    {"RUN-002", Severity::warning, Severity::warning, "", nullptr},
+    {"RUN-003", Severity::warning, Severity::warning, "", nullptr},
+    {"RUN-004", Severity::warning, Severity::warning, "", nullptr},
+    {"RUN-005", Severity::warning, Severity::warning, "", nullptr},
+    {"RUN-006", Severity::warning, Severity::warning, "", nullptr},
+    {"RUN-007", Severity::warning, Severity::warning, "", nullptr},
+    {"RUN-008", Severity::warning, Severity::warning, "", nullptr},
+    {"RUN-009", Severity::warning, Severity::warning, "", nullptr},
+    {"RUN-010", Severity::info, Severity::info, "", nullptr},
+    {"RUN-011", Severity::warning, Severity::warning, "", nullptr},
+    {"RUN-012", Severity::error, Severity::error, "", nullptr},
+    {"RUN-013", Severity::error, Severity::error, "", nullptr},
+    {"RUN-014", Severity::warning, Severity::warning, "", nullptr},
+    {"RUN-015", Severity::info, Severity::info, "", nullptr},
+    {"RUN-016", Severity::warning, Severity::warning, "", nullptr},
+    {"RUN-017", Severity::warning, Severity::warning, "", nullptr},
+    {"RUN-018", Severity::warning, Severity::warning, "", nullptr},
+    {"RUN-019", Severity::warning, Severity::warning, "", nullptr},
+    {"RUN-020", Severity::warning, Severity::warning, "", nullptr},
+    {"RUN-021", Severity::warning, Severity::warning, "", nullptr},
+    {"RUN-022", Severity::info, Severity::info, "", nullptr},
+    {"RUN-023", Severity::warning, Severity::warning, "", nullptr},
+    {"RUN-024", Severity::warning, Severity::warning, "", nullptr},
+    {"RUN-025", Severity::warning, Severity::warning, "", nullptr},
+    {"RUN-026", Severity::info, Severity::info, "", nullptr},
+    {"RUN-027", Severity::warning, Severity::warning, "", nullptr},
+
+    // SPM
+    {"SPM-001", Severity::warning, Severity::error, "", nullptr},
+
+    // LMS
+    {"LMS-101", Severity::error, Severity::error, "moodle", nullptr},
+    {"LMS-102", Severity::error, Severity::error, "moodle", nullptr},
+    {"LMS-103", Severity::warning, Severity::warning, "moodle", nullptr},
+    {"LMS-104", Severity::warning, Severity::warning, "moodle", nullptr},
+    {"LMS-105", Severity::warning, Severity::warning, "moodle", nullptr},
+    {"LMS-106", Severity::warning, Severity::warning, "moodle", nullptr},
+    {"LMS-111", Severity::error, Severity::error, "chamilo", nullptr},
+    {"LMS-112", Severity::error, Severity::error, "chamilo", nullptr},
+    {"LMS-113", Severity::warning, Severity::warning, "chamilo", nullptr},
+    {"LMS-114", Severity::warning, Severity::warning, "chamilo", nullptr},
+    {"LMS-121", Severity::error, Severity::error, "claroline", nullptr},
+    {"LMS-122", Severity::warning, Severity::warning, "claroline", nullptr},
+    {"LMS-131", Severity::warning, Severity::warning, "ilias", nullptr},
+    {"LMS-141", Severity::error, Severity::error, "openedx", nullptr},
+    {"LMS-142", Severity::warning, Severity::warning, "openedx", nullptr},
+    {"LMS-151", Severity::warning, Severity::warning, "scormcloud", nullptr},
+    {"LMS-161", Severity::warning, Severity::warning, "successfactors", nullptr},
+    {"LMS-162", Severity::warning, Severity::warning, "successfactors", nullptr},
+    {"LMS-171", Severity::warning, Severity::warning, "blackboard canvas", nullptr},
+    {"LMS-181", Severity::warning, Severity::warning, "all", nullptr},
+};
+// clang-format on
+
+// clang-format off
+constexpr std::array<Unimplemented, 0> kUnimplemented = {};
+// clang-format on
+
+}  // namespace
+
+std::string_view to_string(Severity severity) {
+  switch (severity) {
+    case Severity::off:
+      return "off";
+    case Severity::info:
+      return "info";
+    case Severity::warning:
+      return "warning";
+    case Severity::error:
+      return "error";
+  }
+  return "";
+}
+
+std::span<const Rule> all_rules() { return kRules; }
+
+const Rule* find_rule(std::string_view id) {
+  const auto* const found = std::find_if(std::begin(kRules), std::end(kRules),
+                                         [id](const Rule& rule) { return rule.id == id; });
+  return found == std::end(kRules) ? nullptr : found;
+}
+
+std::span<const Unimplemented> unimplemented_rules() { return kUnimplemented; }
+
+}  // namespace parcours::validate

@@ -1,0 +1,100 @@
+#include <parcours/base/parallel.hpp>
+#include <parcours/validate/folding.hpp>
+#include <parcours/validate/rule.hpp>
+#include <parcours/validate/rule_runner.hpp>
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+#include <utility>
+
+namespace parcours::validate {
+namespace {
+
+/// A fault of the archive or of the manifest as XML hides everything behind it; what the schemas
+/// say is told last, where no other rule has told it.
+enum class Phase { archive, xml, rules, schemas };
+
+Phase phase_of(std::string_view rule) {
+  if (rule.starts_with("PKG")) return Phase::archive;
+  if (rule.starts_with("XML")) return Phase::xml;
+  return rule.starts_with("XSD") ? Phase::schemas : Phase::rules;
+}
+
+/// A package of another kind is told to be one, and its archive is looked at, no more.
+bool applies(const Rule& rule, const Package& package) {
+  if (!package.options().applies(rule)) return false;
+  if (package.kind() == Kind::scorm12 || package.kind() == Kind::unknown) return true;
+  return phase_of(rule.id) == Phase::archive;
+}
+
+class Runner {
+ public:
+  explicit Runner(const Package& package) : package_(package) {
+    for (const Rule& rule : all_rules()) {
+      if (!applies(rule, package)) continue;
+      const bool is_late = phase_of(rule.id) == Phase::schemas;
+      rules_.push_back(&rule);
+      reports_.emplace_back(rule.id, is_late ? told_ : nothing_told_);
+    }
+  }
+
+  std::vector<Issue> run() {
+    for (const Finding& finding : package_.archive_findings()) {
+      for (Report& report : reports_) {
+        if (report.rule() == finding.rule) report.add(finding);
+      }
+    }
+    run(Phase::archive);
+    if (package_.manifest_name() && package_.kind() == Kind::scorm12) {
+      run(Phase::xml);
+      if (package_.document().is_well_formed()) {
+        run(Phase::rules);
+        for (const Report& report : reports_) told_.add(report.places());
+        run(Phase::schemas);
+      }
+    }
+    return fold_all();
+  }
+
+ private:
+  void run(Phase phase) {
+    std::vector<std::size_t> chosen;
+    for (std::size_t i = 0; i < rules_.size(); ++i) {
+      if (rules_[i]->check != nullptr && phase_of(rules_[i]->id) == phase) chosen.push_back(i);
+    }
+    for_each_index(chosen.size(), package_.options().jobs, [this, &chosen](std::size_t index) {
+      rules_[chosen[index]]->check(package_, reports_[chosen[index]]);
+    });
+  }
+
+  std::vector<Issue> fold_all() const {
+    std::vector<Issue> all;
+    for (std::size_t i = 0; i < rules_.size(); ++i) {
+      const Severity severity = package_.options().severity(*rules_[i]);
+      if (severity == Severity::off) continue;
+      std::vector<Issue> some = fold(reports_[i], severity);
+      std::move(some.begin(), some.end(), std::back_inserter(all));
+    }
+    std::stable_sort(all.begin(), all.end(), [](const Issue& a, const Issue& b) {
+      const auto key = [](const Issue& issue) {
+        return std::tie(issue.finding.entry, issue.finding.line, issue.finding.column,
+                        issue.finding.rule);
+      };
+      return key(a) < key(b);
+    });
+    return all;
+  }
+
+  const Package& package_;
+  Told told_;
+  Told nothing_told_;
+  std::vector<const Rule*> rules_;
+  std::vector<Report> reports_;
+};
+
+}  // namespace
+
+std::vector<Issue> run_rules(const Package& package) { return Runner(package).run(); }
+
+}  // namespace parcours::validate

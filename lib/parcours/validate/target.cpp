@@ -1,0 +1,99 @@
+#include <parcours/base/text.hpp>
+#include <parcours/base/uri.hpp>
+#include <parcours/validate/target.hpp>
+
+#include <algorithm>
+
+namespace parcours::validate {
+namespace {
+
+bool is_remote_scheme(std::string_view scheme) {
+  return scheme == "http" || scheme == "https" || scheme == "ftp" || scheme == "ws" ||
+         scheme == "wss";
+}
+
+bool has_drive(std::string_view path) {
+  return path.size() >= 2 && path[1] == ':' &&
+         ((path[0] >= 'a' && path[0] <= 'z') || (path[0] >= 'A' && path[0] <= 'Z'));
+}
+
+/// Encoded characters that cannot be meant: separators and NUL.
+bool hides_separator(std::string_view path) {
+  const std::string lower = text::to_lower_ascii(path);
+  return lower.find("%2f") != std::string::npos || lower.find("%5c") != std::string::npos ||
+         lower.find("%00") != std::string::npos;
+}
+
+/// Fills in the file or folder of this name, if there is one.
+bool look(const FileIndex& files, std::string_view base, std::string_view path, Target& target) {
+  const auto resolved = uri::resolve(base, path);
+  if (!resolved) return false;
+  const std::string normal = text::to_nfc(*resolved);
+  if (const auto file = files.find(normal)) {
+    target.kind = Target::Kind::file;
+    target.file = file;
+    target.path = *resolved;
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Target resolve(const FileIndex& files, std::string_view base, std::string_view href) {
+  Target target;
+  const uri::Reference reference = uri::split(href);
+  target.query = reference.query;
+  target.fragment = reference.fragment;
+  target.path = reference.path;
+  if (is_remote_scheme(reference.scheme) || (reference.scheme.empty() && reference.has_authority)) {
+    target.kind = Target::Kind::remote;
+    return target;
+  }
+  if (reference.scheme == "file" || (reference.scheme.empty() && has_drive(reference.path))) {
+    target.kind = Target::Kind::outside;
+    return target;
+  }
+  if (!reference.scheme.empty()) {
+    target.kind = Target::Kind::other;
+    return target;
+  }
+  if (reference.path.empty()) return target;
+  const std::string decoded = uri::decode(reference.path);
+  if (hides_separator(reference.path) || !text::is_utf8(decoded)) {
+    target.kind = Target::Kind::bad;
+    return target;
+  }
+  std::string slashed = decoded;
+  std::replace(slashed.begin(), slashed.end(), '\\', '/');
+  if (look(files, base, decoded, target)) return target;
+  if (look(files, base, reference.path, target) ||
+      look(files, base, reference.path + reference.query, target)) {
+    target.raw = true;
+    return target;
+  }
+  if (slashed != decoded && look(files, base, slashed, target)) {
+    target.backslashes = true;
+    return target;
+  }
+  const bool absolute = slashed.starts_with('/');
+  const auto resolved = uri::resolve(base, slashed);
+  if (!resolved || absolute) {
+    target.kind = Target::Kind::outside;
+    target.path = slashed;
+    return target;
+  }
+  target.path = *resolved;
+  if (const auto other = files.find_other_case(text::to_nfc(*resolved))) {
+    target.kind = Target::Kind::other_case;
+    target.file = other;
+    target.backslashes = slashed != decoded;
+  } else if (files.has_folder(*resolved)) {
+    target.kind = Target::Kind::folder;
+  } else {
+    target.kind = Target::Kind::missing;
+  }
+  return target;
+}
+
+}  // namespace parcours::validate

@@ -1,0 +1,110 @@
+#include <parcours/base/text.hpp>
+#include <parcours/validate/xml_document.hpp>
+
+#include <algorithm>
+#include <optional>
+
+namespace parcours::validate {
+namespace {
+
+constexpr std::string_view kBlanks = " \t\r\n";
+
+std::size_t skip_blanks(std::string_view text, std::size_t at) {
+  return std::min(text.find_first_not_of(kBlanks, at), text.size());
+}
+
+struct Range {
+  std::size_t begin;
+  std::size_t end;
+};
+
+/// The quoted value of an attribute in the start tag at `tag`.
+std::optional<Range> find_value(std::string_view text, std::size_t tag, std::string_view name) {
+  std::size_t at = std::min(text.find_first_of(" \t\r\n/>", tag), text.size());
+  while ((at = skip_blanks(text, at)) < text.size() && text[at] != '>' && text[at] != '/') {
+    const std::size_t name_end = std::min(text.find_first_of("= \t\r\n", at), text.size());
+    const std::string_view found = text.substr(at, name_end - at);
+    const std::size_t quote = std::min(text.find_first_of("\"'", name_end), text.size());
+    if (quote == text.size()) return std::nullopt;
+    const std::size_t end = std::min(text.find(text[quote], quote + 1), text.size() - 1);
+    if (found == name) return Range{quote, end + 1};
+    at = end + 1;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string XmlElement::qualified_name() const {
+  return prefix_.empty() ? std::string(name_) : std::string(prefix_) + ":" + std::string(name_);
+}
+
+const XmlAttribute* XmlElement::attribute(std::string_view name) const {
+  return attribute({}, name);
+}
+
+const XmlAttribute* XmlElement::attribute(std::string_view space, std::string_view name) const {
+  for (const XmlAttribute& attribute : attributes_) {
+    if (attribute.name == name && attribute.space == space &&
+        (!space.empty() || attribute.prefix.empty())) {
+      return &attribute;
+    }
+  }
+  return nullptr;
+}
+
+std::string_view XmlElement::value(std::string_view name) const {
+  const XmlAttribute* found = attribute(name);
+  return found == nullptr ? std::string_view() : found->value;
+}
+
+const XmlElement* XmlElement::child(std::string_view name) const {
+  for (const XmlElement* element = first_child_; element != nullptr; element = element->next()) {
+    if (element->name() == name) return element;
+  }
+  return nullptr;
+}
+
+TextPlace XmlDocument::place(std::size_t offset, std::size_t length_in_bytes) const {
+  if (lines_.empty()) return {};
+  offset = std::min(offset, text_.size());
+  const auto next = std::upper_bound(lines_.begin(), lines_.end(), offset);
+  const std::size_t line_begin = *(next - 1);
+  const std::string_view before = std::string_view(text_).substr(line_begin, offset - line_begin);
+  std::string_view marked = std::string_view(text_).substr(offset, length_in_bytes);
+  marked = marked.substr(0, marked.find('\n'));
+  return {static_cast<int>(next - lines_.begin()), static_cast<int>(text::length(before)) + 1,
+          static_cast<int>(text::length(marked))};
+}
+
+TextPlace XmlDocument::place(const XmlElement& element) const {
+  return place(element.offset(), element.qualified_name().size() + 1);
+}
+
+TextPlace XmlDocument::place(const XmlElement& element, std::string_view attribute) const {
+  const auto value = find_value(text_, element.offset(), attribute);
+  return value ? place(value->begin, value->end - value->begin) : place(element);
+}
+
+TextPlace XmlDocument::text_place(const XmlElement& element) const {
+  const std::string_view text = element.text();
+  const std::size_t close = text_.find('>', element.offset());
+  if (text::trim(text).empty() || close == std::string::npos) return place(element);
+  const std::size_t begin = skip_blanks(text_, close + 1);
+  const std::size_t end = std::min(text_.find('<', begin), text_.size());
+  return end == begin ? place(element) : place(begin, end - begin);
+}
+
+std::string_view XmlDocument::line(int number, std::size_t most) const {
+  if (number < 1 || static_cast<std::size_t>(number) > lines_.size()) return {};
+  const std::size_t begin = lines_[static_cast<std::size_t>(number) - 1];
+  std::string_view line = std::string_view(text_).substr(begin);
+  line = line.substr(0, line.find('\n'));
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  if (line.size() <= most) return line;
+  // Not inside of a character.
+  while (most > 0 && (static_cast<unsigned char>(line[most]) & 0xC0U) == 0x80U) --most;
+  return line.substr(0, most);
+}
+
+}  // namespace parcours::validate

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <parcours/base/file_tree.hpp>
+#include <parcours/validate/options.hpp>
+#include <parcours/validate/package.hpp>
+#include <parcours/validate/validation.hpp>
+
+#include <filesystem>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace parcours::validate_test {
+
+/// fixtures/rules of the checkout.
+std::filesystem::path rules_folder();
+
+/// The package that each fixture spoils.
+MemoryTree base_package();
+/// Its manifest with one text, which stands in it exactly once, replaced. Throws
+/// std::runtime_error.
+std::string base_manifest_with(std::string_view in, std::string_view instead);
+/// The base package with another manifest.
+MemoryTree package_with_manifest(const std::string& manifest);
+
+/// One folder of fixtures/rules (see its README).
+struct Fixture {
+  std::string rule;
+  std::filesystem::path folder;
+  MemoryTree fault;
+  MemoryTree mended;
+  validate::Form form = validate::Form::archive;
+  validate::Options options;
+  /// The name of a crafted archive that stands for `fault` (its twin stands for `mended`); empty if
+  /// none.
+  std::string archive;
+};
+/// Throws std::runtime_error with the fixture's name.
+Fixture load_fixture(const std::filesystem::path& folder);
+std::vector<std::filesystem::path> all_fixtures();
+
+/// The rules that a validation's issues break.
+std::set<std::string> rules_of(const validate::Validation& validation);
+/// All issues, a line each, for failure messages.
+std::string told(const validate::Validation& validation);
+
+}  // namespace parcours::validate_test
