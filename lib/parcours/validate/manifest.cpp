@@ -207,7 +207,17 @@ Manifest read_manifest(const XmlDocument& document) { return Reader(document).ta
 
 std::string_view xml_base(const XmlElement& element) {
   const XmlAttribute* base = element.attribute(kXml, "base");
-  return base == nullptr ? std::string_view() : base->value;
+  // It is joined with others for each resource, so a long one would be copied very often.
+  constexpr std::size_t kLongest = 1000;
+  return base == nullptr || base->value.size() > kLongest ? std::string_view() : base->value;
+}
+
+std::string base_of(const XmlElement& element) {
+  std::string base;
+  for (const XmlElement* up = &element; up != nullptr; up = up->parent()) {
+    base.insert(0, xml_base(*up));
+  }
+  return base;
 }
 
 }  // namespace parcours::validate

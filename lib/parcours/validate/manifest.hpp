@@ -112,7 +112,9 @@ bool is_item_extension(std::string_view name);
 /// The document must outlive the result.
 Manifest read_manifest(const XmlDocument& document);
 
-/// `xml:base` of an element; empty if it has none.
+/// `xml:base` of an element; empty if it has none, or one so long that no file can be meant.
 std::string_view xml_base(const XmlElement& element);
+/// `xml:base` of an element and of all that it lies in, joined from the outermost inwards.
+std::string base_of(const XmlElement& element);
 
 }  // namespace parcours::validate

@@ -48,6 +48,12 @@ void Package::find_manifest() {
   if (best != nullptr) manifest_name_ = *best;
 }
 
+const std::vector<ExternalMetadata>& Package::external_metadata() const {
+  std::call_once(external_metadata_once_,
+                 [this] { external_metadata_ = read_external_metadata(*this); });
+  return external_metadata_;
+}
+
 const Content& Package::content() const {
   std::call_once(content_once_, [this] { content_ = std::make_unique<const Content>(*this); });
   return *content_;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <parcours/base/file_tree.hpp>
+#include <parcours/validate/external_metadata.hpp>
 #include <parcours/validate/file_index.hpp>
 #include <parcours/validate/kind.hpp>
 #include <parcours/validate/manifest.hpp>
@@ -11,6 +12,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -61,6 +63,10 @@ class Package {
   const XmlDocument& document() const { return document_; }
   const Manifest& manifest() const { return manifest_; }
 
+  /// The metadata files that the manifest refers to; read when first asked for. Throws as the
+  /// constructor.
+  const std::vector<ExternalMetadata>& external_metadata() const;
+
   /// What the pages, styles and scripts say; read when first asked for. Throws as the constructor.
   const Content& content() const;
 
@@ -97,6 +103,8 @@ class Package {
   XmlDocument document_;
   Manifest manifest_;
   Kind kind_ = Kind::unknown;
+  mutable std::once_flag external_metadata_once_;
+  mutable std::vector<ExternalMetadata> external_metadata_;
   mutable std::once_flag content_once_;
   mutable std::unique_ptr<const Content> content_;
 };
