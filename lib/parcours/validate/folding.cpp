@@ -1,6 +1,7 @@
 #include <parcours/validate/folding.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 namespace parcours::validate {
@@ -21,12 +22,9 @@ bool is_same_fault(const Finding& a, const Finding& b) {
   return a.variant == b.variant && a.message == b.message && a.arguments == b.arguments;
 }
 
-}  // namespace
-
-std::vector<Issue> fold(const Report& report, Severity severity) {
-  std::vector<Finding> findings = report.findings();
-  std::stable_sort(findings.begin(), findings.end(),
-                   [](const Finding& a, const Finding& b) { return order_of(a) < order_of(b); });
+/// Findings of one severity, in the order of their places, and how many there are beside them.
+std::vector<Issue> fold(const std::vector<Finding>& findings, std::size_t further,
+                        Severity severity) {
   std::vector<Issue> issues;
   for (const Finding& finding : findings) {
     const auto same = std::find_if(issues.begin(), issues.end(), [&finding](const Issue& issue) {
@@ -44,10 +42,30 @@ std::vector<Issue> fold(const Report& report, Severity severity) {
     issues = {all};
   }
   // Those that were only counted come last in the file, so they belong to the last fault.
-  if (!issues.empty() && report.count() > findings.size()) {
-    issues.back().count += report.count() - findings.size();
-  }
+  if (!issues.empty()) issues.back().count += further;
   return issues;
+}
+
+}  // namespace
+
+std::vector<Issue> fold(const Report& report, const Rule& rule, const Options& options) {
+  std::vector<Issue> all;
+  for (const Severity severity : {Severity::error, Severity::warning, Severity::info}) {
+    const auto is_so = [&](std::string_view variant) {
+      return options.severity(rule, variant) == severity;
+    };
+    std::vector<Finding> findings;
+    for (const Finding& finding : report.findings()) {
+      if (is_so(finding.variant)) findings.push_back(finding);
+    }
+    std::stable_sort(findings.begin(), findings.end(),
+                     [](const Finding& a, const Finding& b) { return order_of(a) < order_of(b); });
+    std::size_t further = 0;
+    for (const auto& [variant, count] : report.further()) further += is_so(variant) ? count : 0;
+    std::vector<Issue> some = fold(findings, further, severity);
+    std::move(some.begin(), some.end(), std::back_inserter(all));
+  }
+  return all;
 }
 
 }  // namespace parcours::validate

@@ -11,7 +11,7 @@ namespace parcours::validate {
 inline constexpr std::size_t kMostIssuesPerRule = 10;
 
 /// What one rule found as issues: the same fault in several places is one, and so are all of the
-/// rule's where it has more than `kMostIssuesPerRule`.
-std::vector<Issue> fold(const Report& report, Severity severity);
+/// rule's of one severity where there are more than `kMostIssuesPerRule`.
+std::vector<Issue> fold(const Report& report, const Rule& rule, const Options& options);
 
 }  // namespace parcours::validate

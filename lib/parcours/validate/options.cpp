@@ -19,9 +19,12 @@ bool Options::applies(const Rule& rule) const {
   return false;
 }
 
-Severity Options::severity(const Rule& rule) const {
+Severity Options::severity(const Rule& rule, std::string_view variant) const {
   const auto chosen = severities.find(rule.id);
   if (chosen != severities.end()) return chosen->second;
+  if (const VariantSeverity* own = find_variant(rule.id, variant)) {
+    return strict ? own->strict : own->severity;
+  }
   return strict ? rule.strict : rule.severity;
 }
 

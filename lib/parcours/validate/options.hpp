@@ -27,8 +27,8 @@ struct Options {
   bool has_profile(std::string_view profile) const;
   /// True if the rule is looked at: it belongs to no profile, or to one of those chosen.
   bool applies(const Rule& rule) const;
-  /// The rule's severity under these options.
-  Severity severity(const Rule& rule) const;
+  /// The severity of a rule's finding under these options.
+  Severity severity(const Rule& rule, std::string_view variant = {}) const;
 };
 
 }  // namespace parcours::validate

@@ -16,7 +16,7 @@ TextPlace place_of(const Spot& spot) {
 
 void Report::add(const Spot& spot, Arguments arguments, std::string_view variant) {
   if (spot.element != nullptr) places_.add(*spot.element, spot.attribute);
-  if (++count_ > kMost) return;
+  if (!is_kept(variant)) return;
   const TextPlace place = place_of(spot);
   Finding finding;
   finding.rule = rule_;
@@ -30,7 +30,28 @@ void Report::add(const Spot& spot, Arguments arguments, std::string_view variant
 }
 
 void Report::add(Finding finding) {
-  if (++count_ <= kMost) findings_.push_back(std::move(finding));
+  if (is_kept(finding.variant)) findings_.push_back(std::move(finding));
+}
+
+void Report::add_further(std::string_view variant, std::size_t count) {
+  further_[std::string(variant)] += count;
+}
+
+std::size_t Report::count() const {
+  std::size_t count = findings_.size();
+  for (const auto& [variant, more] : further_) count += more;
+  return count;
+}
+
+bool Report::is_kept(std::string_view variant) {
+  auto kept = kept_.find(variant);
+  if (kept == kept_.end()) kept = kept_.emplace(variant, 0).first;
+  if (kept->second == kMost) {
+    add_further(variant, 1);
+    return false;
+  }
+  ++kept->second;
+  return true;
 }
 
 }  // namespace parcours::validate

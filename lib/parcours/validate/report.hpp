@@ -4,6 +4,8 @@
 #include <parcours/validate/xml_document.hpp>
 
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -44,11 +46,11 @@ class Told {
   std::set<std::pair<const XmlElement*, std::string>> places_;
 };
 
-/// What one rule found. A rule may find the same fault 100,000 times, so only the first ones are
-/// kept and the others counted.
+/// What one rule found. A rule may find the same fault 100,000 times, so only the first ones of
+/// each variant are kept and the others counted.
 class Report {
  public:
-  /// Kept per rule.
+  /// Kept per variant.
   static constexpr std::size_t kMost = 200;
 
   /// `told` is what the phases before this rule found; it must outlive the report.
@@ -59,6 +61,8 @@ class Report {
 
   /// Adds what somebody else found (the reader of the archive).
   void add(Finding finding);
+  /// Counts findings that somebody else found and did not keep.
+  void add_further(std::string_view variant, std::size_t count);
 
   /// What other rules have told already. Empty but for the rules of group XSD, which run last.
   const Told& told() const { return *told_; }
@@ -68,14 +72,20 @@ class Report {
   /// The elements and attributes of all findings, those that were only counted included.
   const Told& places() const { return places_; }
   /// All, also those not kept.
-  std::size_t count() const { return count_; }
+  std::size_t count() const;
+  /// Those not kept, by variant.
+  const std::map<std::string, std::size_t, std::less<>>& further() const { return further_; }
 
  private:
+  /// False if there are enough of this variant; it is counted then.
+  bool is_kept(std::string_view variant);
+
   std::string_view rule_;
   std::vector<Finding> findings_;
   Told places_;
   const Told* told_;
-  std::size_t count_ = 0;
+  std::map<std::string, std::size_t, std::less<>> kept_;
+  std::map<std::string, std::size_t, std::less<>> further_;
 };
 
 }  // namespace parcours::validate

@@ -43,6 +43,16 @@ std::span<const Rule> all_rules();
 /// Null if there is no such rule.
 const Rule* find_rule(std::string_view id);
 
+/// A variant of a rule's finding that is graver or less grave than the others.
+struct VariantSeverity {
+  std::string_view rule;
+  std::string_view variant;
+  Severity severity = Severity::warning;
+  Severity strict = Severity::warning;
+};
+/// Null if the variant is as grave as its rule.
+const VariantSeverity* find_variant(std::string_view rule, std::string_view variant);
+
 /// Why a rule of the catalogue is not looked at.
 struct Unimplemented {
   std::string_view id;

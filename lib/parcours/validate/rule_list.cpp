@@ -288,7 +288,19 @@ constexpr Rule kRules[] = {
 };
 // clang-format on
 
+// Variants that are not as grave as their rule: number, variant, severity, severity with --strict.
+// Keep them in the order of the rules.
 // clang-format off
+constexpr VariantSeverity kVariants[] = {
+    {"PKG-001", "prefix", Severity::warning, Severity::warning},
+    {"PKG-005", "volumes", Severity::error, Severity::error},
+    {"PKG-005", "other_disk", Severity::error, Severity::error},
+    {"PKG-005", "gap", Severity::info, Severity::info},
+    {"PKG-010", "drive_only", Severity::warning, Severity::warning},
+    {"PKG-018", "doubtful", Severity::info, Severity::info},
+    {"PKG-019", "too_long", Severity::error, Severity::error},
+};
+
 constexpr std::array<Unimplemented, 0> kUnimplemented = {};
 // clang-format on
 
@@ -314,6 +326,14 @@ const Rule* find_rule(std::string_view id) {
   const auto* const found = std::find_if(std::begin(kRules), std::end(kRules),
                                          [id](const Rule& rule) { return rule.id == id; });
   return found == std::end(kRules) ? nullptr : found;
+}
+
+const VariantSeverity* find_variant(std::string_view rule, std::string_view variant) {
+  if (variant.empty()) return nullptr;
+  const auto* const found = std::find_if(
+      std::begin(kVariants), std::end(kVariants),
+      [=](const VariantSeverity& own) { return own.rule == rule && own.variant == variant; });
+  return found == std::end(kVariants) ? nullptr : found;
 }
 
 std::span<const Unimplemented> unimplemented_rules() { return kUnimplemented; }

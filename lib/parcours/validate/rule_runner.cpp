@@ -71,9 +71,7 @@ class Runner {
   std::vector<Issue> fold_all() const {
     std::vector<Issue> all;
     for (std::size_t i = 0; i < rules_.size(); ++i) {
-      const Severity severity = package_.options().severity(*rules_[i]);
-      if (severity == Severity::off) continue;
-      std::vector<Issue> some = fold(reports_[i], severity);
+      std::vector<Issue> some = fold(reports_[i], *rules_[i], package_.options());
       std::move(some.begin(), some.end(), std::back_inserter(all));
     }
     std::stable_sort(all.begin(), all.end(), [](const Issue& a, const Issue& b) {
