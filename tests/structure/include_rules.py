@@ -33,10 +33,10 @@ def complaints(root):
         room = path.relative_to(library).parts[0]
         if room not in ROOMS:
             continue
-        installed = re.search(
-            rf"parcours_{room}_headers = files\((.*?)\)", (library / room / "meson.build").read_text(), re.S
-        )
-        public = path.suffix == ".hpp" and f"'{path.name}'" in installed.group(1)
+        build = (library / room / "meson.build").read_text()
+        installed = "".join(re.findall(rf"parcours_{room}_\w*headers = files\((.*?)\)", build, re.S))
+        inner = path.relative_to(library / room).as_posix()
+        public = path.suffix == ".hpp" and f"'{inner}'" in installed
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             place = f"{path.relative_to(root)}:{number}"
             ours = OURS.match(line)

@@ -27,9 +27,10 @@ fs::path default_output(const fs::path& folder) {
 
 }  // namespace
 
-ExportCommand::ExportCommand(CLI::App& app) {
-  CLI::App* command =
-      app.add_subcommand("export", "Turn a folder of teaching material into a SCORM 1.2 package");
+ExportCommand::ExportCommand(CLI::App& app)
+    : Command(app.add_subcommand("export",
+                                 "Turn a folder of teaching material into a SCORM 1.2 package")) {
+  CLI::App* command = this->command();
   command->footer(
       "Example:\n"
       "  parcours export laboratoire -o laboratoire.zip\n"

@@ -1,18 +1,17 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <parcours/job/export_job.hpp>
 #include <string>
 
+#include "command.hpp"
 #include "console.hpp"
 
 /// `parcours export`: fills an ExportJob from the command line, runs it, prints the report.
-class ExportCommand {
+class ExportCommand : public Command {
  public:
   explicit ExportCommand(CLI::App& app);
 
-  /// Returns the process's exit code. Throws parcours::Error.
-  int run();
+  int run() override;
 
  private:
   parcours::job::ExportJob job_;

@@ -1,9 +1,13 @@
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <array>
 #include <csignal>
 #include <exception>
 #include <parcours/base/error.hpp>
+#include <string>
 
+#include "command.hpp"
 #include "console.hpp"
 #include "exit_codes.hpp"
 #include "export_command.hpp"
@@ -35,6 +39,12 @@ int run(int argc, char** argv) {
   app.failure_message(CLI::FailureMessage::help);
   ExportCommand export_command(app);
   ValidateCommand validate_command(app);
+  const std::array<Command*, 2> commands = {&export_command, &validate_command};
+  const auto chosen = [&commands]() -> Command* {
+    const auto found = std::find_if(commands.begin(), commands.end(),
+                                    [](const Command* one) { return one->is_chosen(); });
+    return found == commands.end() ? nullptr : *found;
+  };
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& request) {
@@ -42,14 +52,15 @@ int run(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     Console console({}, {});
     console.error(error.what());
-    console.hint("Run “parcours export --help” for an example.");
+    const Command* command = chosen();
+    console.hint(command == nullptr
+                     ? std::string("Run “parcours --help” for the list of commands.")
+                     : "Run “parcours " + command->name() + " --help” for an example.");
     return kExitUsage;
   }
-  if (app.get_subcommands().empty()) {
-    Console({}, {}).say(app.help());
-    return kExitUsage;
-  }
-  return validate_command.is_chosen() ? validate_command.run() : export_command.run();
+  if (Command* command = chosen()) return command->run();
+  Console({}, {}).say(app.help());
+  return kExitUsage;
 }
 
 }  // namespace

@@ -1,23 +1,20 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <parcours/validate/options.hpp>
 #include <string>
 #include <vector>
 
+#include "command.hpp"
 #include "console.hpp"
 
 /// `parcours validate`: judges packages and prints what is wrong with them.
-class ValidateCommand {
+class ValidateCommand : public Command {
  public:
   explicit ValidateCommand(CLI::App& app);
 
-  bool is_chosen() const { return command_->parsed(); }
-  /// Returns the process's exit code. Throws parcours::Error.
-  int run();
+  int run() override;
 
  private:
-  CLI::App* command_;
   parcours::validate::Options options_;
   std::vector<std::string> packages_;
   std::string language_ = "en";

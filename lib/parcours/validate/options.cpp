@@ -4,11 +4,11 @@
 
 namespace parcours::validate {
 
-bool Options::has_profile(std::string_view profile) const {
+bool Settings::has_profile(std::string_view profile) const {
   return std::find(profiles.begin(), profiles.end(), profile) != profiles.end();
 }
 
-bool Options::applies(const Rule& rule) const {
+bool Settings::applies(const Rule& rule) const {
   std::string_view rest = rule.profiles;
   if (rest.empty()) return true;
   while (!rest.empty()) {
@@ -19,7 +19,7 @@ bool Options::applies(const Rule& rule) const {
   return false;
 }
 
-Severity Options::severity(const Rule& rule, std::string_view variant) const {
+Severity Settings::severity(const Rule& rule, std::string_view variant) const {
   const auto chosen = severities.find(rule.id);
   if (chosen != severities.end()) return chosen->second;
   if (const VariantSeverity* own = find_variant(rule.id, variant)) {

@@ -11,24 +11,30 @@
 
 namespace parcours::validate {
 
-/// What a caller can choose about a validation.
-struct Options {
+/// By what a package is judged.
+struct Settings {
   bool strict = false;  ///< Severities in the view of the ADL conformance test.
   /// Identifiers of the LMS profiles to judge by ("moodle", …).
   std::vector<std::string> profiles;
   /// Severities that replace those of the table, by rule.
   std::map<std::string, Severity, std::less<>> severities;
-  unsigned jobs = 0;  ///< Threads; 0 = one per core. Never changes the result.
-  zip::ReadLimits archive_limits;
-  XmlLimits xml_limits;
-  /// For PKG-028, which compares times in the archive with it: seconds since 1970; 0 = unknown.
-  std::int64_t now = 0;
 
   bool has_profile(std::string_view profile) const;
   /// True if the rule is looked at: it belongs to no profile, or to one of those chosen.
   bool applies(const Rule& rule) const;
   /// The severity of a rule's finding under these options.
   Severity severity(const Rule& rule, std::string_view variant = {}) const;
+
+  bool operator==(const Settings&) const = default;
+};
+
+/// What a caller can choose about a validation.
+struct Options : Settings {
+  unsigned jobs = 0;  ///< Threads; 0 = one per core. Never changes the result.
+  zip::ReadLimits archive_limits;
+  XmlLimits xml_limits;
+  /// For PKG-028, which compares times in the archive with it: seconds since 1970; 0 = unknown.
+  std::int64_t now = 0;
 };
 
 }  // namespace parcours::validate

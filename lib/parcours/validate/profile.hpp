@@ -3,9 +3,13 @@
 #include <parcours/validate/package.hpp>
 #include <parcours/validate/validation.hpp>
 
+#include <string>
 #include <vector>
 
 namespace parcours::validate {
+
+/// Identifiers of all profiles: "moodle", "chamilo", …
+std::vector<std::string> profile_ids();
 
 /// What each LMS of the options makes of a package with these issues.
 std::vector<ProfileVerdict> judge(const Package& package, const std::vector<Issue>& issues);

@@ -46,13 +46,12 @@ class Runner {
       }
     }
     run(Phase::archive);
-    if (package_.manifest_name() && package_.kind() == Kind::scorm12) {
-      run(Phase::xml);
-      if (package_.document().is_well_formed()) {
-        run(Phase::rules);
-        for (const Report& report : reports_) told_.add(report.places());
-        run(Phase::schemas);
-      }
+    const Reach reach = reach_of(package_);
+    if (reach != Reach::archive) run(Phase::xml);
+    if (reach == Reach::all) {
+      run(Phase::rules);
+      for (const Report& report : reports_) told_.add(report.places());
+      run(Phase::schemas);
     }
     return fold_all();
   }
@@ -94,5 +93,24 @@ class Runner {
 }  // namespace
 
 std::vector<Issue> run_rules(const Package& package) { return Runner(package).run(); }
+
+Reach reach_of(const Package& package) {
+  if (!package.manifest_name() || package.kind() != Kind::scorm12) return Reach::archive;
+  return package.document().is_well_formed() ? Reach::all : Reach::manifest;
+}
+
+bool is_looked_at(const Rule& rule, Reach reach, const Settings& settings) {
+  if (!settings.applies(rule)) return false;
+  switch (phase_of(rule.id)) {
+    case Phase::archive:
+      return true;
+    case Phase::xml:
+      return reach != Reach::archive;
+    case Phase::rules:
+    case Phase::schemas:
+      return reach == Reach::all;
+  }
+  return false;
+}
 
 }  // namespace parcours::validate

@@ -24,6 +24,7 @@ std::string title_of(const Manifest& manifest) {
 Validation unreadable_archive(const fs::path& file, const Options& options, const Error& error) {
   Validation result;
   result.file = file.string();
+  result.settings = options;
   Finding finding;
   finding.rule = error.code() == ErrorCode::limit ? "PKG-015" : "PKG-001";
   finding.message = error.message();
@@ -74,6 +75,18 @@ std::string_view to_string(Verdict verdict) {
   return "";
 }
 
+std::string_view to_string(Reach reach) {
+  switch (reach) {
+    case Reach::archive:
+      return "archive";
+    case Reach::manifest:
+      return "manifest";
+    case Reach::all:
+      return "all";
+  }
+  return "";
+}
+
 std::size_t Validation::count(Severity severity) const {
   return static_cast<std::size_t>(
       std::count_if(issues.begin(), issues.end(),
@@ -86,6 +99,8 @@ Validation validate(const FileTree& tree, Form form, const Options& options,
   package.set_given_name(name);
   Validation result;
   result.file = std::move(name);
+  result.settings = options;
+  result.reach = reach_of(package);
   result.kind = package.kind();
   result.title = title_of(package.manifest());
   result.issues = run_rules(package);

@@ -65,9 +65,30 @@ struct SizeByType {
   std::uint64_t bytes = 0;
 };
 
+/// How far the rules could look.
+enum class Reach : std::uint8_t {
+  archive,   ///< At the archive only: there is no manifest, or it is not one of SCORM 1.2.
+  manifest,  ///< At the manifest as XML too, which is not well-formed.
+  all,
+};
+/// "archive", "manifest", "all".
+std::string_view to_string(Reach reach);
+
+/// By what it can be told that a package is still the one that was judged.
+struct Fingerprint {
+  std::uint64_t bytes = 0;
+  std::string modified;  ///< When it was written last, "2026-11-28T08:00:00.123456789Z".
+  std::string crc32;     ///< Of the content, eight hexadecimal digits.
+
+  bool operator==(const Fingerprint&) const = default;
+};
+
 /// The verdict on one package.
 struct Validation {
-  std::string file;  ///< As given.
+  std::string file;   ///< As given.
+  Settings settings;  ///< By which it was judged.
+  Reach reach = Reach::archive;
+  Fingerprint fingerprint;  ///< Filled in by the job; empty if not asked for.
   Kind kind = Kind::unknown;
   std::string title;          ///< Of the course, as the manifest says; empty if it does not.
   std::vector<Issue> issues;  ///< By file, line and column; first what concerns the whole.
