@@ -11,6 +11,7 @@ bool Settings::has_profile(std::string_view profile) const {
 bool Settings::applies(const Rule& rule) const {
   std::string_view rest = rule.profiles;
   if (rest.empty()) return true;
+  if (rest == "all") return !profiles.empty();
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find(' '), rest.size());
     if (has_profile(rest.substr(0, end))) return true;

@@ -3,54 +3,85 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace parcours::validate {
 namespace {
 
-/// Where an element ends: the line of whatever comes after it and what is in it.
-int last_line(const XmlDocument& document, const XmlElement& element) {
+using Point = std::pair<int, int>;  ///< Line and column.
+
+Point begin_of(const XmlDocument& document, const XmlElement& element) {
+  const TextPlace place = document.place(element);
+  return {place.line, place.column};
+}
+
+/// Where whatever comes after an element and what is in it begins.
+Point end_of(const XmlDocument& document, const XmlElement& element) {
   const XmlElement* up = &element;
   while (up != nullptr && up->next() == nullptr) up = up->parent();
-  const std::size_t end = up == nullptr ? document.text().size() : up->next()->offset();
-  return document.place(end).line;
+  const TextPlace place =
+      document.place(up == nullptr ? document.text().size() : up->next()->offset());
+  return {place.line, place.column};
 }
 
-OutlineItem entry_for(const Package& package, const XmlElement& element) {
-  OutlineItem entry;
-  entry.line = package.document().place(element).line;
-  entry.last_line = last_line(package.document(), element);
-  return entry;
-}
+struct Range {
+  Point begin;
+  Point end;
+  bool has(int line, int column) const {
+    const Point point{line, column};
+    return line > 0 && begin <= point && point < end;
+  }
+};
 
-bool is_within(const Issue& issue, const std::string& manifest, int first, int last) {
-  const Finding& finding = issue.finding;
-  return finding.entry == manifest && finding.line >= first &&
-         finding.line < std::max(last, first + 1);
-}
-
-void add_issues(const Package& package, const Item& item, const std::vector<Issue>& issues,
-                OutlineItem& entry) {
-  const std::string& manifest = package.manifest_name()->str();
-  // What is in the items below is theirs.
-  int own_end = entry.last_line;
-  for (const XmlElement& child : children(*item.element)) {
-    if (child.name() == "item") {
-      own_end = package.document().place(child).line;
+/// What of the package belongs to an item: its element without the items in it, its resource, the
+/// file that it launches.
+class Belongings {
+ public:
+  Belongings(const Package& package, const XmlElement& element, const Resource* resource,
+             std::string_view launched)
+      : manifest_(package.manifest_name()->str()), launched_(launched) {
+    const XmlDocument& document = package.document();
+    Range own{begin_of(document, element), end_of(document, element)};
+    for (const XmlElement& child : children(element)) {
+      if (child.name() != "item") continue;
+      own.end = begin_of(document, child);
       break;
     }
+    ranges_.push_back(own);
+    if (resource != nullptr) {
+      ranges_.push_back(
+          {begin_of(document, *resource->element), end_of(document, *resource->element)});
+    }
   }
-  int resource_begin = 0;
-  int resource_end = 0;
-  if (item.resource != nullptr) {
-    resource_begin = package.document().place(*item.resource->element).line;
-    resource_end = last_line(package.document(), *item.resource->element);
+
+  bool have(const Issue& issue) const {
+    return lies(issue.finding.entry, issue.finding.line, issue.finding.column) ||
+           std::any_of(issue.further.begin(), issue.further.end(),
+                       [this](const Issue::Place& place) {
+                         return lies(place.entry, place.line, place.column);
+                       });
   }
+
+ private:
+  bool lies(const std::string& entry, int line, int column) const {
+    if (entry == manifest_) {
+      return std::any_of(ranges_.begin(), ranges_.end(),
+                         [line, column](const Range& range) { return range.has(line, column); });
+    }
+    return !launched_.empty() && entry == launched_;
+  }
+
+  const std::string& manifest_;
+  std::string_view launched_;
+  std::vector<Range> ranges_;
+};
+
+void add_issues(const Package& package, const XmlElement& element, const Resource* resource,
+                const std::vector<Issue>& issues, OutlineItem& entry) {
+  if (issues.empty()) return;
+  const Belongings belongings(package, element, resource, entry.launches);
   for (std::size_t i = 0; i < issues.size(); ++i) {
-    const bool concerns = is_within(issues[i], manifest, entry.line, own_end) ||
-                          (item.resource != nullptr &&
-                           is_within(issues[i], manifest, resource_begin, resource_end)) ||
-                          (!entry.launches.empty() && issues[i].finding.entry == entry.launches);
-    if (concerns) entry.issues.push_back(i);
+    if (belongings.have(issues[i])) entry.issues.push_back(i);
   }
 }
 
@@ -76,22 +107,27 @@ std::vector<OutlineItem> outline_of(const Package& package, const std::vector<Is
   const Manifest& manifest = package.manifest();
   std::vector<OutlineItem> outline;
   for (const Organization& organization : manifest.organizations) {
-    OutlineItem head = entry_for(package, *organization.element);
+    OutlineItem head;
     head.title = organization.label();
+    head.line = package.document().place(*organization.element).line;
+    add_issues(package, *organization.element, nullptr, issues, head);
     outline.push_back(std::move(head));
     for (std::size_t i = 0; i < organization.item_count; ++i) {
       const Item& item = manifest.items[organization.first_item + i];
-      OutlineItem entry = entry_for(package, *item.element);
+      OutlineItem entry;
       entry.title = item.label();
+      entry.identifier = item.identifier;
+      entry.line = package.document().place(*item.element).line;
       entry.depth = item.depth;
       entry.is_visible = item.element->value("isvisible") != "false";
+      entry.refers = !item.identifierref.empty();
       if (item.resource != nullptr) {
         entry.is_sco = item.resource->is_sco();
         const Target target = package.launch(*item.resource);
         entry.launches = target.file ? package.files().name(*target.file).str()
                                      : std::string(item.resource->href);
       }
-      add_issues(package, item, issues, entry);
+      add_issues(package, *item.element, item.resource, issues, entry);
       outline.push_back(std::move(entry));
     }
   }

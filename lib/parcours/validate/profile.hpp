@@ -8,10 +8,11 @@
 
 namespace parcours::validate {
 
-/// Identifiers of all profiles: "moodle", "chamilo", …
+/// Identifiers of all LMS profiles ("moodle", …), in byte order.
 std::vector<std::string> profile_ids();
 
 /// What each LMS of the options makes of a package with these issues.
-std::vector<ProfileVerdict> judge(const Package& package, const std::vector<Issue>& issues);
+std::vector<ProfileVerdict> judge(const Package& package, const std::vector<Issue>& issues,
+                                  const std::vector<OutlineItem>& outline);
 
 }  // namespace parcours::validate

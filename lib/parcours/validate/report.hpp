@@ -64,7 +64,8 @@ class Report {
   /// Counts findings that somebody else found and did not keep.
   void add_further(std::string_view variant, std::size_t count);
 
-  /// What other rules have told already. Empty but for the rules of group XSD, which run last.
+  /// What other rules have told already: for the rules of group XSD all others, for the rest those
+  /// that tell that an LMS cannot take a value at all.
   const Told& told() const { return *told_; }
 
   std::string_view rule() const { return rule_; }

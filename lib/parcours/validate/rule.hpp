@@ -32,7 +32,7 @@ struct Rule {
   /// In the view of the ADL conformance test (`--strict`).
   Severity strict = Severity::warning;
   /// The identifier of the LMS profile (or of several, separated by blanks) without which it is not
-  /// looked at; empty: always.
+  /// looked at; "all": any profile; empty: always.
   std::string_view profiles;
   /// Null if the rule is told by whoever reads the archive, or is not implemented.
   Check check = nullptr;

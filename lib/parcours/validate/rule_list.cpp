@@ -265,25 +265,28 @@ constexpr Rule kRules[] = {
     {"SPM-001", Severity::warning, Severity::error, "", nullptr},
 
     // LMS
+    {"LMS-100", Severity::warning, Severity::warning, "all", lms_100},
     {"LMS-101", Severity::error, Severity::error, "moodle", nullptr},
-    {"LMS-102", Severity::error, Severity::error, "moodle", nullptr},
-    {"LMS-103", Severity::warning, Severity::warning, "moodle", nullptr},
-    {"LMS-104", Severity::warning, Severity::warning, "moodle", nullptr},
+    {"LMS-102", Severity::error, Severity::error, "moodle", lms_102},
+    {"LMS-103", Severity::error, Severity::error, "moodle", lms_103},
+    {"LMS-104", Severity::warning, Severity::warning, "moodle", lms_104},
     {"LMS-105", Severity::warning, Severity::warning, "moodle", nullptr},
     {"LMS-106", Severity::warning, Severity::warning, "moodle", nullptr},
-    {"LMS-111", Severity::error, Severity::error, "chamilo", nullptr},
-    {"LMS-112", Severity::error, Severity::error, "chamilo", nullptr},
-    {"LMS-113", Severity::warning, Severity::warning, "chamilo", nullptr},
-    {"LMS-114", Severity::warning, Severity::warning, "chamilo", nullptr},
+    {"LMS-107", Severity::error, Severity::error, "moodle", lms_107},
+    {"LMS-110", Severity::info, Severity::info, "all", lms_110},
+    {"LMS-111", Severity::error, Severity::error, "chamilo", lms_111},
+    {"LMS-112", Severity::error, Severity::error, "chamilo", lms_112},
+    {"LMS-113", Severity::error, Severity::error, "chamilo", lms_113},
+    {"LMS-114", Severity::warning, Severity::warning, "chamilo", lms_114},
     {"LMS-121", Severity::error, Severity::error, "claroline", nullptr},
-    {"LMS-122", Severity::warning, Severity::warning, "claroline", nullptr},
-    {"LMS-131", Severity::warning, Severity::warning, "ilias", nullptr},
+    {"LMS-122", Severity::info, Severity::info, "claroline", lms_122},
+    {"LMS-131", Severity::info, Severity::info, "ilias", lms_131},
     {"LMS-141", Severity::error, Severity::error, "openedx", nullptr},
-    {"LMS-142", Severity::warning, Severity::warning, "openedx", nullptr},
+    {"LMS-142", Severity::info, Severity::info, "openedx", lms_142},
     {"LMS-151", Severity::warning, Severity::warning, "scormcloud", nullptr},
-    {"LMS-161", Severity::warning, Severity::warning, "successfactors", nullptr},
-    {"LMS-162", Severity::warning, Severity::warning, "successfactors", nullptr},
-    {"LMS-171", Severity::warning, Severity::warning, "blackboard canvas", nullptr},
+    {"LMS-161", Severity::warning, Severity::warning, "successfactors", lms_161},
+    {"LMS-162", Severity::warning, Severity::warning, "successfactors", lms_162},
+    {"LMS-171", Severity::warning, Severity::warning, "blackboard canvas", lms_171},
     {"LMS-181", Severity::warning, Severity::warning, "all", nullptr},
 };
 // clang-format on
@@ -301,7 +304,14 @@ constexpr VariantSeverity kVariants[] = {
     {"PKG-019", "too_long", Severity::error, Severity::error},
 };
 
-constexpr std::array<Unimplemented, 0> kUnimplemented = {};
+constexpr std::array<Unimplemented, 6> kUnimplemented = {{
+    {"LMS-101", "PKG-006, PKG-007 and PKG-008 tell it; the profile of Moodle says that it refuses such a package"},
+    {"LMS-106", "MAN-007 tells a wrong schemaversion, PKG-026 a package of another version; the profile of Moodle weighs both"},
+    {"LMS-121", "ORG-001, ITM-001 to ITM-004 and ITM-006 tell it; the profile of Claroline says what it refuses"},
+    {"LMS-141", "ORG-006, ITM-002 and ITM-003 tell it; the profile of Open edX says that it refuses such a package"},
+    {"LMS-151", "ITM-003, ADL-040 and the group XSD tell what SCORM Cloud lists as parser warnings; its profile weighs them"},
+    {"LMS-181", "RES-005 and RUN-013 tell it for every LMS"},
+}};
 // clang-format on
 
 }  // namespace

@@ -11,13 +11,19 @@
 namespace parcours::validate {
 namespace {
 
-/// A fault of the archive or of the manifest as XML hides everything behind it; what the schemas
-/// say is told last, where no other rule has told it.
-enum class Phase { archive, xml, rules, schemas };
+/// A fault of the archive or of the manifest as XML hides everything behind it. What goes beyond
+/// the limits of an LMS is told before the general rules about lengths, which are then silent about
+/// it; what the schemas say is told last, where no other rule has told it.
+enum class Phase { archive, xml, limits, rules, schemas };
+
+bool is_limit_of_lms(std::string_view rule) {
+  return rule == "LMS-100" || rule == "LMS-102" || rule == "LMS-107" || rule == "LMS-171";
+}
 
 Phase phase_of(std::string_view rule) {
   if (rule.starts_with("PKG")) return Phase::archive;
   if (rule.starts_with("XML")) return Phase::xml;
+  if (is_limit_of_lms(rule)) return Phase::limits;
   return rule.starts_with("XSD") ? Phase::schemas : Phase::rules;
 }
 
@@ -33,9 +39,8 @@ class Runner {
   explicit Runner(const Package& package) : package_(package) {
     for (const Rule& rule : all_rules()) {
       if (!applies(rule, package)) continue;
-      const bool is_late = phase_of(rule.id) == Phase::schemas;
       rules_.push_back(&rule);
-      reports_.emplace_back(rule.id, is_late ? told_ : nothing_told_);
+      reports_.emplace_back(rule.id, told_before(phase_of(rule.id)));
     }
   }
 
@@ -49,14 +54,21 @@ class Runner {
     const Reach reach = reach_of(package_);
     if (reach != Reach::archive) run(Phase::xml);
     if (reach == Reach::all) {
+      run(Phase::limits);
+      for (const Report& report : reports_) limits_told_.add(report.places());
       run(Phase::rules);
-      for (const Report& report : reports_) told_.add(report.places());
+      for (const Report& report : reports_) all_told_.add(report.places());
       run(Phase::schemas);
     }
     return fold_all();
   }
 
  private:
+  const Told& told_before(Phase phase) const {
+    if (phase == Phase::schemas) return all_told_;
+    return phase == Phase::rules ? limits_told_ : nothing_told_;
+  }
+
   void run(Phase phase) {
     std::vector<std::size_t> chosen;
     for (std::size_t i = 0; i < rules_.size(); ++i) {
@@ -84,8 +96,9 @@ class Runner {
   }
 
   const Package& package_;
-  Told told_;
   Told nothing_told_;
+  Told limits_told_;
+  Told all_told_;
   std::vector<const Rule*> rules_;
   std::vector<Report> reports_;
 };
@@ -106,6 +119,7 @@ bool is_looked_at(const Rule& rule, Reach reach, const Settings& settings) {
       return true;
     case Phase::xml:
       return reach != Reach::archive;
+    case Phase::limits:
     case Phase::rules:
     case Phase::schemas:
       return reach == Reach::all;

@@ -101,13 +101,12 @@ Validation validate(const FileTree& tree, Form form, const Options& options,
   result.file = std::move(name);
   result.settings = options;
   result.reach = reach_of(package);
-  result.form = form;
   result.kind = package.kind();
   result.title = title_of(package.manifest());
   result.issues = run_rules(package);
   add_excerpts(package, result.issues);
-  result.profiles = judge(package, result.issues);
   result.outline = outline_of(package, result.issues);
+  result.profiles = judge(package, result.issues, result.outline);
   result.sizes = sizes_of(package);
   return result;
 }

@@ -5,6 +5,7 @@
 #include <parcours/validate/kind.hpp>
 #include <parcours/validate/options.hpp>
 #include <parcours/validate/package.hpp>
+#include <parcours/validate/profile_data.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -43,15 +44,24 @@ std::string_view to_string(Verdict verdict);
 struct ProfileVerdict {
   std::string profile;  ///< Identifier, "moodle".
   Verdict verdict = Verdict::works;
-  std::vector<std::size_t> deciding;  ///< Indexes into the issues that decide it.
+  /// The issues that this LMS minds.
+  struct Reason {
+    std::size_t issue = 0;  ///< Index into the issues.
+    Effect effect = Effect::wrong;
+    bool operator==(const Reason&) const = default;
+  };
+  std::vector<Reason> deciding;
+  /// Items that do not open in this LMS: indexes into the outline.
+  std::vector<std::size_t> not_launchable;
 };
 
 /// An item of the course's tree, for reports.
 struct OutlineItem {
   std::string title;
+  std::string identifier;
   int line = 0;          ///< Of its element in the manifest.
-  int last_line = 0;     ///< Where what belongs to it ends.
-  std::string launches;  ///< The file; empty for a chapter.
+  std::string launches;  ///< The file, or the href of one that is not there; empty for a chapter.
+  bool refers = false;   ///< It names a resource, be it there or not.
   bool is_sco = false;
   bool is_visible = true;
   int depth = 0;                    ///< 0 = an organization.
@@ -89,7 +99,6 @@ struct Validation {
   Settings settings;  ///< By which it was judged.
   Reach reach = Reach::archive;
   Fingerprint fingerprint;  ///< Filled in by the job; empty if not asked for.
-  Form form = Form::archive;
   Kind kind = Kind::unknown;
   std::string title;          ///< Of the course, as the manifest says; empty if it does not.
   std::vector<Issue> issues;  ///< By file, line and column; first what concerns the whole.

@@ -13,6 +13,12 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
   return std::min(text.find_first_not_of(kBlanks, at), text.size());
 }
 
+std::size_t count_code_points(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+  }));
+}
+
 struct Range {
   std::size_t begin;
   std::size_t end;
@@ -31,6 +37,17 @@ std::optional<Range> find_value(std::string_view text, std::size_t tag, std::str
     at = end + 1;
   }
   return std::nullopt;
+}
+
+/// The `>` of the start tag at `tag`; the end of the text if there is none.
+std::size_t end_of_tag(std::string_view text, std::size_t tag) {
+  std::size_t at = tag;
+  while ((at = text.find_first_of("\"'>", at)) != std::string_view::npos && text[at] != '>') {
+    at = text.find(text[at], at + 1);
+    if (at == std::string_view::npos) break;
+    ++at;
+  }
+  return std::min(at, text.size());
 }
 
 }  // namespace
@@ -65,15 +82,21 @@ const XmlElement* XmlElement::child(std::string_view name) const {
   return nullptr;
 }
 
+std::size_t XmlDocument::code_points_before(std::size_t offset) const {
+  const std::size_t block = offset / kBlock;
+  const std::string_view rest =
+      std::string_view(text_).substr(block * kBlock, offset - block * kBlock);
+  return code_points_[block] + count_code_points(rest);
+}
+
 TextPlace XmlDocument::place(std::size_t offset, std::size_t length_in_bytes) const {
   if (lines_.empty()) return {};
   offset = std::min(offset, text_.size());
   const auto next = std::upper_bound(lines_.begin(), lines_.end(), offset);
-  const std::size_t line_begin = *(next - 1);
-  const std::string_view before = std::string_view(text_).substr(line_begin, offset - line_begin);
+  const std::size_t column = code_points_before(offset) - code_points_before(*(next - 1)) + 1;
   std::string_view marked = std::string_view(text_).substr(offset, length_in_bytes);
   marked = marked.substr(0, marked.find('\n'));
-  return {static_cast<int>(next - lines_.begin()), static_cast<int>(text::length(before)) + 1,
+  return {static_cast<int>(next - lines_.begin()), static_cast<int>(column),
           static_cast<int>(text::length(marked))};
 }
 
@@ -88,8 +111,8 @@ TextPlace XmlDocument::place(const XmlElement& element, std::string_view attribu
 
 TextPlace XmlDocument::text_place(const XmlElement& element) const {
   const std::string_view text = element.text();
-  const std::size_t close = text_.find('>', element.offset());
-  if (text::trim(text).empty() || close == std::string::npos) return place(element);
+  const std::size_t close = end_of_tag(text_, element.offset());
+  if (text::trim(text).empty() || close == text_.size()) return place(element);
   const std::size_t begin = skip_blanks(text_, close + 1);
   const std::size_t end = std::min(text_.find('<', begin), text_.size());
   return end == begin ? place(element) : place(begin, end - begin);

@@ -218,6 +218,10 @@ class XmlDocument {
   friend class XmlReader;
   std::string text_;
   std::vector<std::size_t> lines_;  ///< Offsets where lines begin.
+  /// Code points before each block of `kBlock` bytes: a manifest can be one line of 50 MB.
+  std::vector<std::size_t> code_points_;
+  static constexpr std::size_t kBlock = 1024;
+  std::size_t code_points_before(std::size_t offset) const;
   std::deque<XmlElement> elements_;
   Arena arena_;  ///< Names, values, texts and attributes of the elements.
   std::vector<XmlFault> faults_;

@@ -74,6 +74,12 @@ class XmlReader {
     for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1)) {
       document_.lines_.push_back(at + 1);
     }
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (i % XmlDocument::kBlock == 0) document_.code_points_.push_back(count);
+      if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U) ++count;
+    }
+    document_.code_points_.push_back(count);
   }
 
   void parse() {

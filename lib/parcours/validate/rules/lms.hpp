@@ -8,12 +8,15 @@ class Report;
 /// Group LMS: what one LMS does. What each rule asks is in the catalogue of messages.
 namespace parcours::validate::rules {
 
+void lms_100(const Package& package, Report& report);
 void lms_101(const Package& package, Report& report);
 void lms_102(const Package& package, Report& report);
 void lms_103(const Package& package, Report& report);
 void lms_104(const Package& package, Report& report);
 void lms_105(const Package& package, Report& report);
 void lms_106(const Package& package, Report& report);
+void lms_107(const Package& package, Report& report);
+void lms_110(const Package& package, Report& report);
 void lms_111(const Package& package, Report& report);
 void lms_112(const Package& package, Report& report);
 void lms_113(const Package& package, Report& report);
