@@ -5,6 +5,7 @@
 #include <parcours/content/charset_labels.hpp>
 #include <parcours/content/document.hpp>
 #include <parcours/content/html_tokenizer.hpp>
+#include <utility>
 
 #include <parcours/base/text.hpp>
 
@@ -139,17 +140,21 @@ std::string from_declaration(std::string_view bytes, FileType type) {
 
 }  // namespace
 
-std::string detect_charset(std::string_view bytes, FileType type) {
+FoundCharset find_charset(std::string_view bytes, FileType type) {
   if (std::string charset = from_byte_order_mark(bytes); !charset.empty()) {
-    return charset;
+    return {std::move(charset), true};
   }
   if (std::string charset = from_nul_bytes(bytes); !charset.empty()) {
-    return charset;
+    return {std::move(charset), false};
   }
   if (std::string charset = from_declaration(bytes, type); !charset.empty()) {
-    return charset;
+    return {std::move(charset), true};
   }
-  return text::is_utf8(bytes) ? "utf-8" : "windows-1252";
+  return {text::is_utf8(bytes) ? "utf-8" : "windows-1252", false};
+}
+
+std::string detect_charset(std::string_view bytes, FileType type) {
+  return find_charset(bytes, type).name;
 }
 
 bool is_ascii_compatible(std::string_view charset) {

@@ -12,6 +12,13 @@ namespace parcours::content {
 /// declaration, `@charset`), else UTF-8 if it is valid UTF-8, else windows-1252.
 std::string detect_charset(std::string_view bytes, FileType type);
 
+/// The same, and whether the file says it itself (by mark or declaration).
+struct FoundCharset {
+  std::string name;
+  bool is_declared = false;
+};
+FoundCharset find_charset(std::string_view bytes, FileType type);
+
 /// True if every ASCII byte stands for its ASCII character at the start of a character (UTF-8, ISO
 /// 8859, windows-*, Shift JIS, GBK …), so that the file can be searched and rewritten as it is.
 /// False for UTF-16, UTF-32, ISO-2022-JP.

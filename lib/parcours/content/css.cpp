@@ -106,7 +106,7 @@ class Finder {
 
   void add(const CssToken& token, Notation notation) {
     found_.push_back({resolve_css_escapes(css_.substr(token.begin, token.end - token.begin)),
-                      token.begin, token.end, notation});
+                      token.begin, token.end, notation, prelude_ == Prelude::import});
     // url() takes one address.
     if (!open_.empty() && open_.back() == Bracket::url) {
       open_.back() = Bracket::plain;

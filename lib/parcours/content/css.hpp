@@ -15,6 +15,7 @@ struct CssReference {
   std::size_t begin;
   std::size_t end;
   Notation notation;  ///< css_url, css_string_double or css_string_single.
+  bool is_import = false;
 
   bool operator==(const CssReference&) const = default;
 };

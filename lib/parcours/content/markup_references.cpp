@@ -151,7 +151,7 @@ void add_css_references(const SourceText& css, const Reference::Syntax& syntax,
   for (CssReference& reference : css_references(css.text())) {
     const Span span = trimmed(css.text(), {reference.begin, reference.end});
     list.add(css, span.begin, span.end, std::string(trimmed(reference.target)), Usage::resource,
-             syntax + reference.notation);
+             syntax + reference.notation, reference.is_import);
   }
 }
 

@@ -55,6 +55,10 @@ struct Reference {
   /// 1-based; columns are counted in characters.
   int line = 0;
   int column = 0;
+  /// True for `@import` in CSS.
+  bool is_import = false;
+  /// What whoever walks over the page noted there, 0 if nothing; see `ReferenceList::note`.
+  std::uint8_t note = 0;
 
   bool operator==(const Reference&) const = default;
 };
