@@ -1,16 +1,20 @@
 """Turns files into a C++ source with one function that finds their bytes by name.
 
-    embed.py OUTPUT NAMESPACE FUNCTION BASE_FOLDER FILE...
+    embed.py OUTPUT NAMESPACE FUNCTION BASE_FOLDER FILE... [--hashes]
 
-Names are relative to BASE_FOLDER. Part of the build (Meson needs Python anyway).
+Names are relative to BASE_FOLDER. With --hashes there is also NAME.sha256 for each, in Base64, as a
+Content-Security-Policy names what may run. Part of the build (Meson needs Python anyway).
 """
 
+import base64
+import hashlib
 import os
 import sys
 
 
 def main():
-    output, namespace, function, base, *paths = sys.argv[1:]
+    output, namespace, function, base, *paths = (one for one in sys.argv[1:] if one != "--hashes")
+    with_hashes = "--hashes" in sys.argv
     lines = [
         "#include <string_view>",
         f"namespace {namespace} {{",
@@ -18,10 +22,16 @@ def main():
         "namespace {",
     ]
     entries = []
-    for number, path in enumerate(sorted(paths)):
+    files = []
+    for path in sorted(paths):
         with open(path, "rb") as file:
             content = file.read()
-        entries.append((os.path.relpath(path, base), number, len(content)))
+        name = os.path.relpath(path, base)
+        files.append((name, content))
+        if with_hashes:
+            files.append((name + ".sha256", base64.b64encode(hashlib.sha256(content).digest())))
+    for number, (name, content) in enumerate(files):
+        entries.append((name, number, len(content)))
         # The cast keeps bytes above 127 legal where char is signed.
         values = ",".join(f"char({byte})" if byte > 127 else str(byte) for byte in content + b"\0")
         lines.append(f"constexpr char kFile{number}[] = {{{values}}};")

@@ -101,6 +101,7 @@ Validation validate(const FileTree& tree, Form form, const Options& options,
   result.file = std::move(name);
   result.settings = options;
   result.reach = reach_of(package);
+  result.form = form;
   result.kind = package.kind();
   result.title = title_of(package.manifest());
   result.issues = run_rules(package);

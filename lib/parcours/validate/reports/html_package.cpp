@@ -1,0 +1,125 @@
+#include <parcours/base/text.hpp>
+#include <parcours/validate/reports/display.hpp>
+#include <parcours/validate/reports/html_parts.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace parcours::validate::html {
+namespace {
+
+std::string counts(const Section& section) {
+  std::string markup;
+  for (const Severity severity : {Severity::error, Severity::warning, Severity::info}) {
+    const std::size_t number = section.validation.count(severity);
+    if (number == 0) continue;
+    markup += fmt::format("<li class=\"{}\">{}{}</li>\n", icon_of(severity),
+                          icon(icon_of(severity)), prose(section.words.count(severity, number)));
+  }
+  return markup.empty() ? markup : fmt::format("<ul class=\"counts\">\n{}</ul>\n", markup);
+}
+
+std::string banner(const Section& section) {
+  const std::string_view tone = tone_of(section.validation);
+  return fmt::format(
+      "<div class=\"banner {}\">{}<div><p class=\"verdict\">{}</p>\n<p>{}</p>\n{}</div></div>\n",
+      tone, icon(tone), prose(verdict_of(section)), prose(verdict_details(section)),
+      counts(section));
+}
+
+std::string system_card(const Section& section, const ProfileVerdict& profile) {
+  const std::string_view tone = tone_of(profile.verdict);
+  std::string key(to_string(profile.verdict));
+  std::replace(key.begin(), key.end(), ' ', '_');
+  std::string markup = fmt::format(
+      "<li class=\"{}\">{}<div><strong>{}</strong> <span class=\"says\">{}</span>", tone,
+      icon(tone), safe(system_name(profile.profile)), prose(section.words.say("html/" + key)));
+  std::vector<std::size_t> deciding;
+  for (const ProfileVerdict::Reason& reason : profile.deciding) deciding.push_back(reason.issue);
+  const std::string links = links_to(section, deciding);
+  if (profile.verdict != Verdict::works && !links.empty()) {
+    // The sentence is ours, the links go in as they are.
+    const std::string sentence = prose(section.words.say("html/because", {{"rules", "\x01"}}));
+    const std::size_t gap = std::min(sentence.find('\x01'), sentence.size());
+    markup += fmt::format(" <span class=\"because\">{}{}{}</span>", sentence.substr(0, gap), links,
+                          sentence.substr(std::min(gap + 1, sentence.size())));
+  }
+  return markup + "</div></li>\n";
+}
+
+std::string names(const Section& section) {
+  const Validation& validation = section.validation;
+  std::string markup =
+      fmt::format("<p class=\"file\"><bdi>{}</bdi>", safe(base_name(validation.file)));
+  if (validation.kind != Kind::unknown) {
+    markup +=
+        fmt::format(" <span class=\"kind\">{}</span>", prose(section.words.kind(validation.kind)));
+  }
+  return markup + "</p>\n";
+}
+
+}  // namespace
+
+std::string systems(const Section& section) {
+  if (section.validation.profiles.empty()) return {};
+  std::string markup = "<section class=\"systems\">\n";
+  markup += heading(section, 1, "", prose(section.words.say("html/systems")));
+  markup += "<ul>\n";
+  for (const ProfileVerdict& profile : section.validation.profiles) {
+    markup += system_card(section, profile);
+  }
+  return markup + "</ul>\n</section>\n";
+}
+
+std::string sizes(const Section& section) {
+  const auto& all = section.validation.sizes;
+  if (all.empty() || section.validation.form == Form::manifest) return {};
+  const Words& words = section.words;
+  std::uint64_t files = 0;
+  std::uint64_t bytes = 0;
+  std::uint64_t largest = 1;
+  for (const SizeByType& size : all) {
+    files += size.files;
+    bytes += size.bytes;
+    largest = std::max(largest, size.bytes);
+  }
+  const auto line = [&words](std::string_view key, std::uint64_t file_count, std::uint64_t size) {
+    return prose(words.say(key, {{"files", words.say("count/file", {{"count", file_count}})},
+                                 {"size", words.size(size)}}));
+  };
+  std::string markup = "<section class=\"card sizes\">\n";
+  markup += heading(section, 1, "", prose(words.say("html/sizes")));
+  markup += "<ul>\n";
+  for (const SizeByType& size : all) {
+    // Attributes of SVG need no style, which the page's policy forbids.
+    markup += fmt::format(
+        "<li><span class=\"type\">{}</span> <span class=\"amount\">{}</span>"
+        "<svg class=\"bar\" viewBox=\"0 0 1000 8\" preserveAspectRatio=\"none\" "
+        "aria-hidden=\"true\">"
+        "<rect class=\"all\" width=\"1000\" height=\"8\"/><rect width=\"{}\" "
+        "height=\"8\"/></svg></li>\n",
+        prose(words.say(fmt::format("size/{}", size.type))),
+        line("html/size_line", size.files, size.bytes),
+        size.bytes == 0 ? 0
+                        : std::max<std::uint64_t>(
+                              4, static_cast<std::uint64_t>(static_cast<double>(size.bytes) * 1000 /
+                                                            static_cast<double>(largest))));
+  }
+  return fmt::format("{}</ul>\n<p class=\"total\">{}</p>\n</section>\n", markup,
+                     line("html/total", files, bytes));
+}
+
+std::string package(const Section& section) {
+  std::string markup = "<header class=\"package\">\n";
+  markup += heading(section, 0, "", title_of(section));
+  markup += names(section) + "</header>\n" + banner(section) + systems(section);
+  const std::string tree = outline(section);
+  const std::string bars = sizes(section);
+  if (tree.empty() && bars.empty()) return markup + findings(section);
+  // In this order they are read; where there is room, the tree and the sizes stand at the side.
+  return fmt::format("{}<div class=\"columns\">\n{}{}{}</div>\n", markup, tree, findings(section),
+                     bars);
+}
+
+}  // namespace parcours::validate::html

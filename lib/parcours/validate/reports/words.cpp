@@ -1,0 +1,152 @@
+#include <parcours/validate/reports/display.hpp>
+#include <parcours/validate/reports/words.hpp>
+
+#include <fmt/format.h>
+#include <unicode/listformatter.h>
+#include <unicode/measunit.h>
+#include <unicode/numberformatter.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <utility>
+
+namespace parcours::validate {
+namespace {
+
+constexpr std::string_view kIsolate = "\u2068";
+constexpr std::string_view kEndOfIsolate = "\u2069";
+constexpr std::size_t kLongestFact = 300;
+
+icu::Locale locale_of(std::string_view language) {
+  return icu::Locale(std::string(language).c_str());
+}
+
+std::string to_utf8(const icu::UnicodeString& text) {
+  std::string result;
+  text.toUTF8String(result);
+  return result;
+}
+
+/// Facts come from the package, so anything can be in them.
+Finding tamed(Finding finding) {
+  for (Argument& argument : finding.arguments) {
+    auto* text = std::get_if<std::string>(&argument.value);
+    if (text == nullptr) continue;
+    *text = printable(*text, kLongestFact);
+    if (has_right_to_left(*text)) *text = fmt::format("{}{}{}", kIsolate, *text, kEndOfIsolate);
+  }
+  return finding;
+}
+
+icu::MeasureUnit unit_for(std::uint64_t bytes, double& value) {
+  value = static_cast<double>(bytes);
+  if (bytes < 1000) return icu::MeasureUnit::getByte();
+  value /= 1000;
+  if (bytes < 1'000'000) return icu::MeasureUnit::getKilobyte();
+  value /= 1000;
+  if (bytes < 1'000'000'000) return icu::MeasureUnit::getMegabyte();
+  value /= 1000;
+  return icu::MeasureUnit::getGigabyte();
+}
+
+}  // namespace
+
+std::string Words::say(std::string_view key, const Arguments& arguments) const {
+  return catalogue_.say(fmt::format("report/{}", key), arguments);
+}
+
+Spoken Words::speak(const Finding& finding) const {
+  Spoken spoken = catalogue_.speak(tamed(finding));
+  if (spoken.message.empty()) spoken.message = printable(finding.message);
+  if (spoken.message.empty()) spoken.message = spoken.title.empty() ? finding.rule : spoken.title;
+  if (spoken.fix.empty()) spoken.fix = printable(finding.remedy);
+  return spoken;
+}
+
+std::string Words::kind(Kind kind) const {
+  if (kind == Kind::unknown) return say("kind/unknown");
+  if (kind == Kind::course_backup) return say("kind/course_backup");
+  return std::string(to_string(kind));
+}
+
+std::string Words::severity(Severity severity) const {
+  return say(fmt::format("severity/{}", to_string(severity)));
+}
+
+std::string Words::verdict(Verdict verdict) const {
+  std::string key(to_string(verdict));
+  std::replace(key.begin(), key.end(), ' ', '_');
+  return say("verdict/" + key);
+}
+
+std::string Words::count(Severity severity, std::size_t number) const {
+  return say(fmt::format("count/{}", to_string(severity)), {{"count", std::uint64_t{number}}});
+}
+
+std::string Words::counts(const Validation& validation) const {
+  std::vector<std::string> parts;
+  for (const Severity severity : {Severity::error, Severity::warning, Severity::info}) {
+    const std::size_t number = validation.count(severity);
+    if (number > 0) parts.push_back(count(severity, number));
+  }
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+std::string Words::list(const std::vector<std::string>& members) const {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::ListFormatter> formatter(
+      icu::ListFormatter::createInstance(locale_of(language()), status));
+  std::vector<icu::UnicodeString> texts;
+  for (const std::string& member : members) texts.push_back(icu::UnicodeString::fromUTF8(member));
+  icu::UnicodeString result;
+  if (U_SUCCESS(status) != 0) {
+    formatter->format(texts.data(), static_cast<std::int32_t>(texts.size()), result, status);
+  }
+  return U_SUCCESS(status) != 0 ? to_utf8(result) : fmt::format("{}", fmt::join(members, ", "));
+}
+
+std::string Words::size(std::uint64_t bytes) const {
+  double value = 0;
+  const icu::MeasureUnit unit = unit_for(bytes, value);
+  UErrorCode status = U_ZERO_ERROR;
+  const auto text =
+      icu::number::NumberFormatter::withLocale(locale_of(language()))
+          .unit(unit)
+          .unitWidth(UNUM_UNIT_WIDTH_SHORT)
+          .precision(icu::number::Precision::maxFraction(bytes >= 1000 && value < 10 ? 1 : 0))
+          .formatDouble(value, status)
+          .toString(status);
+  return U_SUCCESS(status) != 0 ? to_utf8(text) : std::to_string(bytes);
+}
+
+std::vector<std::string> Words::deciding_rules(const Validation& validation,
+                                               const ProfileVerdict& verdict) const {
+  std::vector<std::string> rules;
+  for (const ProfileVerdict::Reason& reason : verdict.deciding) {
+    if (reason.issue >= validation.issues.size()) continue;
+    const std::string& rule = validation.issues[reason.issue].finding.rule;
+    if (std::find(rules.begin(), rules.end(), rule) == rules.end()) rules.push_back(rule);
+  }
+  return rules;
+}
+
+std::string system_name(std::string_view profile) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kNames = {{
+      {"moodle", "Moodle"},
+      {"chamilo", "Chamilo"},
+      {"canvas", "Canvas"},
+      {"openedx", "Open edX"},
+      {"ilias", "ILIAS"},
+      {"claroline", "Claroline"},
+      {"scormcloud", "SCORM Cloud"},
+      {"blackboard", "Blackboard"},
+      {"successfactors", "SAP SuccessFactors"},
+  }};
+  for (const auto& [id, name] : kNames) {
+    if (id == profile) return std::string(name);
+  }
+  return std::string(profile);
+}
+
+}  // namespace parcours::validate
