@@ -13,21 +13,21 @@ constexpr const char* kYellow = "\033[1;33m";
 constexpr const char* kBold = "\033[1m";
 constexpr const char* kReset = "\033[0m";
 
-bool wants_color(const std::string& choice) {
-  if (choice == "always") return true;
-  if (choice == "never") return false;
-  const char* no_color =
-      std::getenv("NO_COLOR");  // NOLINT(concurrency-mt-unsafe): read before any thread starts
-  const bool refused = no_color != nullptr && *no_color != '\0';
-  return !refused && ::isatty(STDERR_FILENO) == 1;
-}
-
 void line(std::string_view text) { fmt::print(stderr, "{}\n", text); }
 
 }  // namespace
 
+bool wants_color(const ColorChoice& color, std::FILE* stream) {
+  if (color.value == "always") return true;
+  if (color.value == "never") return false;
+  const char* no_color =
+      std::getenv("NO_COLOR");  // NOLINT(concurrency-mt-unsafe): read before any thread starts
+  const bool refused = no_color != nullptr && *no_color != '\0';
+  return !refused && ::isatty(::fileno(stream)) == 1;
+}
+
 Console::Console(const ColorChoice& color, Verbosity verbosity)
-    : color_(wants_color(color.value)), verbosity_(verbosity) {}
+    : color_(wants_color(color, stderr)), verbosity_(verbosity) {}
 
 std::string Console::paint(std::string_view message, const char* style) const {
   return color_ ? fmt::format("{}{}{}", style, message, kReset) : std::string(message);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdio>
 #include <parcours/base/error.hpp>
 #include <string>
 #include <string_view>
@@ -8,6 +9,9 @@
 struct ColorChoice {
   std::string value = "auto";
 };
+
+/// Whether to use colour on a stream: "auto" means on a terminal, unless NO_COLOR is set.
+bool wants_color(const ColorChoice& color, std::FILE* stream);
 
 /// What is said at all.
 struct Verbosity {

@@ -10,6 +10,7 @@
 #include "command.hpp"
 #include "console.hpp"
 #include "exit_codes.hpp"
+#include "explain_command.hpp"
 #include "export_command.hpp"
 #include "validate_command.hpp"
 #include "version.hpp"
@@ -39,7 +40,8 @@ int run(int argc, char** argv) {
   app.failure_message(CLI::FailureMessage::help);
   ExportCommand export_command(app);
   ValidateCommand validate_command(app);
-  const std::array<Command*, 2> commands = {&export_command, &validate_command};
+  ExplainCommand explain_command(app);
+  const std::array<Command*, 3> commands = {&export_command, &validate_command, &explain_command};
   const auto chosen = [&commands]() -> Command* {
     const auto found = std::find_if(commands.begin(), commands.end(),
                                     [](const Command* one) { return one->is_chosen(); });

@@ -47,14 +47,33 @@ YAML::Node example_in(const YAML::Node& fixture) {
   return {};
 }
 
+/// What a fixture repeats or encodes is shown in short: "abc abc abc…", "…".
+std::string shown(std::string text) {
+  const std::string repeat = "${repeat:";
+  for (std::size_t begin = 0; (begin = text.find("${", begin)) != std::string::npos;) {
+    const std::size_t end = text.find('}', begin);
+    if (end == std::string::npos) break;
+    std::string instead = "…";
+    if (text.compare(begin, repeat.size(), repeat) == 0) {
+      const std::size_t colon = text.find(':', begin + repeat.size());
+      const std::string unit =
+          colon < end ? text.substr(colon + 1, end - colon - 1) : std::string();
+      instead = unit + unit + unit + "…";
+    }
+    text.replace(begin, end + 1 - begin, instead);
+    begin += instead.size();
+  }
+  return text;
+}
+
 void add_example(const YAML::Node& fixture, const std::string& rule, Texts& texts) {
   const YAML::Node change = example_in(fixture);
   if (!change.IsMap()) return;
   const YAML::Node mended = change["mended"] ? change["mended"] : change["in"];
   if (change["fault"] && change["fault"].IsScalar()) {
-    texts[rule + "/fault"] = change["fault"].Scalar();
+    texts[rule + "/fault"] = shown(change["fault"].Scalar());
   }
-  if (mended && mended.IsScalar()) texts[rule + "/mended"] = mended.Scalar();
+  if (mended && mended.IsScalar()) texts[rule + "/mended"] = shown(mended.Scalar());
 }
 
 std::string literal(const std::string& text) {

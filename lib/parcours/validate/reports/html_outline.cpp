@@ -107,7 +107,7 @@ std::string tree(const Section& section, const std::vector<bool>& is_chosen) {
     } else {
       markup += "</li>\n";
     }
-    const bool is_chapter = items[i].launches.empty();
+    const bool is_chapter = !items[i].refers;
     markup += "<li>" + entry(section, items[i], is_chapter);
   }
   for (; depth >= 0; --depth) markup += "</li></ul>\n";

@@ -28,6 +28,17 @@ std::string banner(const Section& section) {
       counts(section));
 }
 
+std::string because(const Section& section, Effect effect, const std::vector<std::size_t>& issues) {
+  std::string key(to_string(effect));
+  std::replace(key.begin(), key.end(), '-', '_');
+  // The sentence is ours, the links go in as they are.
+  const std::string sentence = prose(section.words.say("html/effect/" + key, {{"rules", "\x01"}}));
+  const std::size_t gap = std::min(sentence.find('\x01'), sentence.size());
+  return fmt::format(" <span class=\"because\">{}{}{}</span>", sentence.substr(0, gap),
+                     links_to(section, issues),
+                     sentence.substr(std::min(gap + 1, sentence.size())));
+}
+
 std::string system_card(const Section& section, const ProfileVerdict& profile) {
   const std::string_view tone = tone_of(profile.verdict);
   std::string key(to_string(profile.verdict));
@@ -35,15 +46,14 @@ std::string system_card(const Section& section, const ProfileVerdict& profile) {
   std::string markup = fmt::format(
       "<li class=\"{}\">{}<div><strong>{}</strong> <span class=\"says\">{}</span>", tone,
       icon(tone), safe(system_name(profile.profile)), prose(section.words.say("html/" + key)));
-  std::vector<std::size_t> deciding;
-  for (const ProfileVerdict::Reason& reason : profile.deciding) deciding.push_back(reason.issue);
-  const std::string links = links_to(section, deciding);
-  if (profile.verdict != Verdict::works && !links.empty()) {
-    // The sentence is ours, the links go in as they are.
-    const std::string sentence = prose(section.words.say("html/because", {{"rules", "\x01"}}));
-    const std::size_t gap = std::min(sentence.find('\x01'), sentence.size());
-    markup += fmt::format(" <span class=\"because\">{}{}{}</span>", sentence.substr(0, gap), links,
-                          sentence.substr(std::min(gap + 1, sentence.size())));
+  if (!profile.not_launchable.empty() && profile.verdict != Verdict::refused) {
+    markup += fmt::format(
+        " <span class=\"because\">{}</span>",
+        prose(section.words.say("html/unopened",
+                                {{"count", std::uint64_t{profile.not_launchable.size()}}})));
+  }
+  for (const auto& [effect, issues] : reasons_of(profile)) {
+    markup += because(section, effect, issues);
   }
   return markup + "</div></li>\n";
 }
@@ -69,7 +79,13 @@ std::string systems(const Section& section) {
   for (const ProfileVerdict& profile : section.validation.profiles) {
     markup += system_card(section, profile);
   }
-  return markup + "</ul>\n</section>\n";
+  markup += fmt::format("</ul>\n<details class=\"evidence\"><summary>{}</summary>\n<dl>\n",
+                        prose(section.words.say("html/evidence")));
+  for (const ProfileVerdict& profile : section.validation.profiles) {
+    markup += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", safe(system_name(profile.profile)),
+                          prose(section.words.evidence(profile.profile)));
+  }
+  return markup + "</dl>\n</details>\n</section>\n";
 }
 
 std::string sizes(const Section& section) {

@@ -203,7 +203,8 @@ class TextWriter {
   void add_verdicts() {
     if (validation_.profiles.empty()) return;
     if (works_everywhere()) {
-      add_line("  " + paint(words_.say("text/works", {{"systems", systems()}}), kGreen));
+      add_line("  " +
+               paint(capitalized(words_.say("text/works", {{"systems", systems()}})), kGreen));
       return;
     }
     std::size_t width = 0;
@@ -222,7 +223,14 @@ class TextWriter {
   }
 
   std::string rules_of(const ProfileVerdict& profile) const {
-    std::vector<std::string> rules = words_.deciding_rules(validation_, profile);
+    std::vector<std::string> rules;
+    for (const auto& [effect, issues] : reasons_of(profile)) {
+      for (const std::size_t index : issues) {
+        if (index >= validation_.issues.size()) continue;
+        const std::string& rule = validation_.issues[index].finding.rule;
+        if (std::find(rules.begin(), rules.end(), rule) == rules.end()) rules.push_back(rule);
+      }
+    }
     if (options_.verbose || rules.size() <= kFewRules) {
       return fmt::format("{}", fmt::join(rules, ", "));
     }

@@ -1,3 +1,4 @@
+#include <parcours/validate/profile_data.hpp>
 #include <parcours/validate/reports/display.hpp>
 #include <parcours/validate/reports/words.hpp>
 
@@ -7,7 +8,6 @@
 #include <unicode/numberformatter.h>
 
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <utility>
 
@@ -39,10 +39,9 @@ Finding tamed(Finding finding) {
   return finding;
 }
 
+/// At least kilobytes: nobody compares bytes.
 icu::MeasureUnit unit_for(std::uint64_t bytes, double& value) {
-  value = static_cast<double>(bytes);
-  if (bytes < 1000) return icu::MeasureUnit::getByte();
-  value /= 1000;
+  value = static_cast<double>(bytes) / 1000;
   if (bytes < 1'000'000) return icu::MeasureUnit::getKilobyte();
   value /= 1000;
   if (bytes < 1'000'000'000) return icu::MeasureUnit::getMegabyte();
@@ -54,6 +53,10 @@ icu::MeasureUnit unit_for(std::uint64_t bytes, double& value) {
 
 std::string Words::say(std::string_view key, const Arguments& arguments) const {
   return catalogue_.say(fmt::format("report/{}", key), arguments);
+}
+
+std::string Words::evidence(std::string_view profile) const {
+  return catalogue_.say(fmt::format("profile/{}/evidence", profile));
 }
 
 Spoken Words::speak(const Finding& finding) const {
@@ -110,43 +113,33 @@ std::string Words::size(std::uint64_t bytes) const {
   double value = 0;
   const icu::MeasureUnit unit = unit_for(bytes, value);
   UErrorCode status = U_ZERO_ERROR;
-  const auto text =
-      icu::number::NumberFormatter::withLocale(locale_of(language()))
-          .unit(unit)
-          .unitWidth(UNUM_UNIT_WIDTH_SHORT)
-          .precision(icu::number::Precision::maxFraction(bytes >= 1000 && value < 10 ? 1 : 0))
-          .formatDouble(value, status)
-          .toString(status);
+  const auto text = icu::number::NumberFormatter::withLocale(locale_of(language()))
+                        .unit(unit)
+                        .unitWidth(UNUM_UNIT_WIDTH_SHORT)
+                        .precision(icu::number::Precision::maxFraction(value < 10 ? 1 : 0))
+                        .formatDouble(value, status)
+                        .toString(status);
   return U_SUCCESS(status) != 0 ? to_utf8(text) : std::to_string(bytes);
 }
 
-std::vector<std::string> Words::deciding_rules(const Validation& validation,
-                                               const ProfileVerdict& verdict) const {
-  std::vector<std::string> rules;
-  for (const ProfileVerdict::Reason& reason : verdict.deciding) {
-    if (reason.issue >= validation.issues.size()) continue;
-    const std::string& rule = validation.issues[reason.issue].finding.rule;
-    if (std::find(rules.begin(), rules.end(), rule) == rules.end()) rules.push_back(rule);
+std::vector<std::pair<Effect, std::vector<std::size_t>>> reasons_of(const ProfileVerdict& profile) {
+  std::vector<std::pair<Effect, std::vector<std::size_t>>> reasons;
+  for (const Effect effect :
+       {Effect::refused, Effect::not_launchable, Effect::lost, Effect::wrong}) {
+    // Of what is refused, nothing else matters.
+    if ((profile.verdict == Verdict::refused) != (effect == Effect::refused)) continue;
+    std::vector<std::size_t> issues;
+    for (const ProfileVerdict::Reason& reason : profile.deciding) {
+      if (reason.effect == effect) issues.push_back(reason.issue);
+    }
+    if (!issues.empty()) reasons.emplace_back(effect, std::move(issues));
   }
-  return rules;
+  return reasons;
 }
 
 std::string system_name(std::string_view profile) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kNames = {{
-      {"moodle", "Moodle"},
-      {"chamilo", "Chamilo"},
-      {"canvas", "Canvas"},
-      {"openedx", "Open edX"},
-      {"ilias", "ILIAS"},
-      {"claroline", "Claroline"},
-      {"scormcloud", "SCORM Cloud"},
-      {"blackboard", "Blackboard"},
-      {"successfactors", "SAP SuccessFactors"},
-  }};
-  for (const auto& [id, name] : kNames) {
-    if (id == profile) return std::string(name);
-  }
-  return std::string(profile);
+  const ProfileData* data = find_profile(profile);
+  return std::string(data == nullptr ? profile : data->name);
 }
 
 }  // namespace parcours::validate

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace parcours::validate {
@@ -27,6 +28,8 @@ class Words {
   Spoken speak(const Finding& finding) const;
   Spoken describe(std::string_view rule) const { return catalogue_.describe(rule); }
 
+  /// What is known of an LMS, and from where.
+  std::string evidence(std::string_view profile) const;
   std::string kind(Kind kind) const;
   std::string severity(Severity severity) const;
   std::string verdict(Verdict verdict) const;
@@ -38,13 +41,13 @@ class Words {
   std::string list(const std::vector<std::string>& members) const;
   /// "3.4 MB", as the language writes it.
   std::string size(std::uint64_t bytes) const;
-  /// The rules of the issues that decide a verdict, each once.
-  std::vector<std::string> deciding_rules(const Validation& validation,
-                                          const ProfileVerdict& verdict) const;
 
  private:
   const Catalogue& catalogue_;
 };
+
+/// The issues that decide a verdict, by what they mean for the LMS, the gravest first.
+std::vector<std::pair<Effect, std::vector<std::size_t>>> reasons_of(const ProfileVerdict& profile);
 
 /// The name of an LMS for people: "Moodle" for "moodle".
 std::string system_name(std::string_view profile);
