@@ -1,10 +1,13 @@
 #include <parcours/base/error.hpp>
+#include <parcours/base/media_type.hpp>
 #include <parcours/base/parallel.hpp>
 #include <parcours/validate/content.hpp>
 #include <parcours/validate/package.hpp>
 #include <parcours/validate/page_reader.hpp>
 
 #include <algorithm>
+#include <unordered_set>
+#include <utility>
 
 namespace parcours::validate {
 namespace {
@@ -15,24 +18,7 @@ constexpr std::uint64_t kLargestFile = std::uint64_t{16} << 20U;
 constexpr std::size_t kBatch = 16;
 /// Sights kept of all files together.
 constexpr std::size_t kMostSights = 500'000;
-constexpr std::size_t kMostScripts = 1000;
-
-/// What runs with a page, in so far as it can be told.
-bool runs(const Edge& edge, const std::vector<bool>& is_script,
-          const std::vector<std::uint8_t>& launch) {
-  switch (edge.via) {
-    case Via::script:
-    case Via::frame:
-    case Via::redirect:
-      return true;
-    case Via::mention:
-      return is_script[edge.file] && launch[edge.file] == 0;
-    case Via::resource:
-    case Via::link:
-      return false;
-  }
-  return false;
-}
+constexpr std::size_t kMostRunning = 1000;
 
 }  // namespace
 
@@ -40,6 +26,8 @@ Content::Content(const Package& package)
     : files_(package.has_files() ? package.files().names().size() : 0),
       launch_(files_.size()),
       is_script_(files_.size()),
+      is_page_(files_.size()),
+      runs_at_launch_(files_.size()),
       reached_(files_.size()),
       mentioned_(files_.size()),
       in_sco_(files_.size()),
@@ -86,6 +74,7 @@ void Content::read_files(const Package& package) {
   for (std::size_t i = 0; i < files_.size(); ++i) {
     const EntryName& name = index.name(i);
     is_script_[i] = PageReader::is_script(name);
+    is_page_[i] = is_html(name.suffix());
     const bool is_manifest = package.manifest_name() && *package.manifest_name() == name;
     if (PageReader::is_read(name) && !is_manifest) wanted.push_back(static_cast<std::uint32_t>(i));
   }
@@ -110,37 +99,53 @@ void Content::read_files(const Package& package) {
   }
 }
 
+/// A script that holds the name of another one, or of a page, most likely loads it.
+bool Content::runs(const Edge& edge) const {
+  switch (edge.via) {
+    case Via::script:
+    case Via::frame:
+    case Via::redirect:
+      return true;
+    case Via::mention:
+      return (is_script_[edge.file] || is_page_[edge.file]) && launch_[edge.file] == 0;
+    case Via::resource:
+    case Via::link:
+      return false;
+  }
+  return false;
+}
+
+/// Marks `open` and everything that edges lead to from there, of those that `follows` is true of.
+template <class Follows>
+void Content::spread(std::vector<std::size_t> open, std::vector<bool>& marks,
+                     const Follows& follows) const {
+  for (const std::size_t file : open) marks[file] = true;
+  while (!open.empty()) {
+    const std::size_t file = open.back();
+    open.pop_back();
+    for (const Edge& edge : files_[file].edges) {
+      if (marks[edge.file] || !follows(edge)) continue;
+      marks[edge.file] = true;
+      open.push_back(edge.file);
+    }
+  }
+}
+
 void Content::find_reached() {
-  std::vector<std::size_t> open;
+  std::vector<std::size_t> launched;
   for (std::size_t i = 0; i < files_.size(); ++i) {
+    if (launch_[i] != 0) launched.push_back(i);
     for (const Edge& edge : files_[i].edges) {
       if (edge.file != i) mentioned_[edge.file] = true;
     }
-    if (launch_[i] == 0) continue;
-    reached_[i] = true;
-    open.push_back(i);
   }
-  while (!open.empty()) {
-    const std::size_t file = open.back();
-    open.pop_back();
-    for (const Edge& edge : files_[file].edges) {
-      if (edge.via == Via::mention || reached_[edge.file]) continue;
-      reached_[edge.file] = true;
-      open.push_back(edge.file);
-    }
-  }
-  for (const std::size_t sco : scos_) in_sco_[sco] = true;
-  open = scos_;
-  while (!open.empty()) {
-    const std::size_t file = open.back();
-    open.pop_back();
-    for (const Edge& edge : files_[file].edges) {
-      const bool follows = edge.via == Via::link || runs(edge, is_script_, launch_);
-      if (!follows || launch_[edge.file] != 0 || in_sco_[edge.file]) continue;
-      in_sco_[edge.file] = true;
-      open.push_back(edge.file);
-    }
-  }
+  spread(launched, reached_, [](const Edge& edge) { return edge.via != Via::mention; });
+  spread(launched, runs_at_launch_, [](const Edge& edge) {
+    return edge.via == Via::script || edge.via == Via::frame || edge.via == Via::redirect;
+  });
+  spread(scos_, in_sco_, [this](const Edge& edge) {
+    return launch_[edge.file] == 0 && (edge.via == Via::link || runs(edge));
+  });
 }
 
 /// The facts of everything that can be got to, for all files at once: files that lead to each other
@@ -174,7 +179,7 @@ void Content::gather() {
       const std::vector<Edge>& edges = files_[file].edges;
       if (visit.edge < edges.size()) {
         const Edge& edge = edges[visit.edge++];
-        if (!runs(edge, is_script_, launch_)) continue;
+        if (!runs(edge)) continue;
         if (number[edge.file] == kUnseen) {
           enter(edge.file);
         } else if (on_stack[edge.file]) {
@@ -208,43 +213,31 @@ void Content::gather() {
 }
 
 std::vector<bool> Content::run_with(const std::function<bool(std::uint64_t)>& wanted) const {
-  std::vector<bool> found(files_.size());
-  std::vector<std::size_t> open;
-  for (const std::size_t sco : scos_) {
-    if (!wanted(gathered_[sco])) continue;
-    found[sco] = true;
-    open.push_back(sco);
+  std::vector<std::size_t> pages;
+  for (std::size_t i = 0; i < files_.size(); ++i) {
+    const bool is_page = is_sco(i) || (is_page_[i] && in_sco_[i]);
+    if (is_page && wanted(gathered_[i])) pages.push_back(i);
   }
-  while (!open.empty()) {
-    const std::size_t file = open.back();
-    open.pop_back();
-    for (const Edge& edge : files_[file].edges) {
-      if (!runs(edge, is_script_, launch_) || found[edge.file]) continue;
-      found[edge.file] = true;
-      open.push_back(edge.file);
+  std::vector<bool> found(files_.size());
+  spread(std::move(pages), found, [this](const Edge& edge) { return runs(edge); });
+  return found;
+}
+
+std::vector<std::uint32_t> Content::running_with(std::size_t page) const {
+  std::vector<std::uint32_t> found = {static_cast<std::uint32_t>(page)};
+  std::unordered_set<std::uint32_t> seen = {found[0]};
+  for (std::size_t i = 0; i < found.size() && found.size() < kMostRunning; ++i) {
+    for (const Edge& edge : files_[found[i]].edges) {
+      if (runs(edge) && seen.insert(edge.file).second) found.push_back(edge.file);
     }
   }
   return found;
 }
 
 std::size_t Content::count_scripts(std::size_t page) const {
-  std::vector<std::uint32_t> open = {static_cast<std::uint32_t>(page)};
-  std::vector<std::uint32_t> seen = open;
-  std::size_t count = 0;
-  while (!open.empty() && seen.size() < kMostScripts) {
-    const std::uint32_t file = open.back();
-    open.pop_back();
-    for (const Edge& edge : files_[file].edges) {
-      if (!runs(edge, is_script_, launch_) ||
-          std::find(seen.begin(), seen.end(), edge.file) != seen.end()) {
-        continue;
-      }
-      seen.push_back(edge.file);
-      open.push_back(edge.file);
-      if (is_script_[edge.file]) ++count;
-    }
-  }
-  return count;
+  const std::vector<std::uint32_t> running = running_with(page);
+  return static_cast<std::size_t>(std::count_if(
+      running.begin(), running.end(), [this](std::uint32_t file) { return is_script_[file]; }));
 }
 
 }  // namespace parcours::validate

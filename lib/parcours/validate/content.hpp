@@ -50,10 +50,14 @@ class Content {
   /// The facts of a page and of all that runs with it: scripts, frames, what it redirects to, and
   /// what those name.
   std::uint64_t gathered(std::size_t page) const { return gathered_[page]; }
-  /// The files that run with those SCOs for which `wanted` is true of their gathered facts; by
-  /// file.
+  /// A page that runs as soon as something is launched: the launched one, or one in its frames.
+  bool runs_at_launch(std::size_t file) const { return runs_at_launch_[file]; }
+  /// The files that run with those pages of SCOs for which `wanted` is true of the facts that are
+  /// gathered from them; by file.
   std::vector<bool> run_with(const std::function<bool(std::uint64_t)>& wanted) const;
-  /// How many scripts of the package run with a page; stops counting at 1,000.
+  /// What runs with a page, the page first; no more than 1,000 files.
+  std::vector<std::uint32_t> running_with(std::size_t page) const;
+  /// How many scripts of the package that are.
   std::size_t count_scripts(std::size_t page) const;
 
  private:
@@ -62,6 +66,11 @@ class Content {
 
   void find_launched(const Package& package);
   void read_files(const Package& package);
+  /// True if the file at the edge's end runs with that at its beginning, as far as can be told.
+  bool runs(const Edge& edge) const;
+  template <class Follows>
+  void spread(std::vector<std::size_t> open, std::vector<bool>& marks,
+              const Follows& follows) const;
   void find_reached();
   void gather();
 
@@ -69,6 +78,8 @@ class Content {
   std::vector<std::uint8_t> launch_;
   std::vector<std::size_t> scos_;
   std::vector<bool> is_script_;
+  std::vector<bool> is_page_;
+  std::vector<bool> runs_at_launch_;
   std::vector<bool> reached_;
   std::vector<bool> mentioned_;
   std::vector<bool> in_sco_;

@@ -231,6 +231,14 @@ bool ScriptReader::is_false(std::ptrdiff_t offset) const {
          (is(offset, "!") && token(offset + 1).kind == Kind::number && text(offset + 1) == "1");
 }
 
+bool ScriptReader::is_near_text(std::string_view wanted) const {
+  constexpr std::ptrdiff_t kNeighbours = 12;
+  for (std::ptrdiff_t i = -kNeighbours; i <= kNeighbours; ++i) {
+    if (is_text(i) && text(i) == wanted) return true;
+  }
+  return false;
+}
+
 void ScriptReader::see(Sight::Kind kind, std::string_view word, std::ptrdiff_t from,
                        std::ptrdiff_t to) {
   notes_.see_in(*script_, kind, token(from).begin, token(to).end, word);
@@ -324,7 +332,10 @@ void ScriptReader::take_word(Word word) {
       take_request();
       break;
     case Word::asynchronous:
-      if (is(1, ":") && is_false(2)) see(Sight::Kind::synchronous, {}, 0, 2);
+      // jQuery fetches scripts so, if it is asked to; nearly nobody does.
+      if (is(1, ":") && is_false(2) && !is_near_text("script")) {
+        see(Sight::Kind::synchronous, {}, 0, 2);
+      }
       break;
     case Word::write:
       take_write();
@@ -378,7 +389,8 @@ void ScriptReader::take_number() {
     return;
   }
   const long value = std::stol(std::string(digits));
-  if ((value >= 3000 && value <= 4096) || (value >= 60000 && value <= 65536)) {
+  // SCORM 2004 and some LMSs allow 64,000.
+  if ((value >= 3900 && value <= 4096) || (value >= 63900 && value <= 65536)) {
     notes_.learn(fact::length_guard);
   }
   const std::string_view before = text(-1);

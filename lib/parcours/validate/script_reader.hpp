@@ -69,6 +69,7 @@ class ScriptReader {
   /// The bracket that closes the one at `offset`, as far as it can be seen; 0 if it cannot.
   std::ptrdiff_t closing(std::ptrdiff_t offset) const;
   bool is_false(std::ptrdiff_t offset) const;
+  bool is_near_text(std::string_view wanted) const;
   void see(Sight::Kind kind, std::string_view word = {}, std::ptrdiff_t from = 0,
            std::ptrdiff_t to = 0);
 
