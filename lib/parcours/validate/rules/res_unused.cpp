@@ -18,7 +18,8 @@ bool is_side_matter(const Package& package, std::size_t file) {
       std::to_array<std::string_view>({".xsd", ".dtd", ".xml", ".txt", ".md", ".map"});
   const EntryName& name = package.files().name(file);
   if (std::find(kSuffixes.begin(), kSuffixes.end(), name.suffix()) != kSuffixes.end()) return true;
-  return name.suffix().empty() || name.base() == "favicon.ico";
+  return name.suffix().empty() || name.base() == "favicon.ico" ||
+         name.base().starts_with("imsmanifest");
 }
 
 /// RES-021 tells of resources that nobody uses.
