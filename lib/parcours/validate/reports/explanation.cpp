@@ -45,7 +45,10 @@ std::string option_for(std::string_view profiles) {
   return option;
 }
 
-std::vector<std::string> systems_of(std::string_view profiles) {
+constexpr std::string_view kAnyProfile = "all";
+
+std::vector<std::string> systems_of(std::string_view profiles, const Words& words) {
+  if (profiles == kAnyProfile) return {words.say("reference/any_system")};
   std::vector<std::string> names;
   while (!profiles.empty()) {
     const std::size_t end = profiles.find(' ');
@@ -74,7 +77,9 @@ class Explanation {
     const Spoken spoken = words_.describe(rule_.id);
     text_ = fmt::format("{}\n", paint(fmt::format("{}  {}", rule_.id, spoken.title), kBold));
     add("", severity());
-    if (!rule_.profiles.empty()) {
+    if (rule_.profiles == kAnyProfile) {
+      add("", words_.say("explain/any_profile", {{"option", "--for"}}));
+    } else if (!rule_.profiles.empty()) {
       add("", words_.say("explain/profiles", {{"option", option_for(rule_.profiles)}}));
     }
     if (const Unimplemented* one = find_unimplemented(rule_.id)) {
@@ -224,7 +229,7 @@ class Reference {
     }
     if (!rule.profiles.empty()) {
       facts += fmt::format(" · {} {}", words_.say("reference/only_for"),
-                           words_.list(systems_of(rule.profiles)));
+                           words_.list(systems_of(rule.profiles, words_)));
     }
     if (!spoken.clause.empty()) facts += fmt::format(" · {}", markdown(spoken.clause));
     add(facts);
@@ -292,7 +297,7 @@ std::string rule_list(const ExplanationOptions& options) {
   for (const Rule& rule : all_rules()) {
     std::string title = words.describe(rule.id).title;
     if (!rule.profiles.empty()) {
-      title += fmt::format(" ({})", words.list(systems_of(rule.profiles)));
+      title += fmt::format(" ({})", words.list(systems_of(rule.profiles, words)));
     }
     const std::string strict =
         rule.strict == rule.severity ? std::string() : words.severity(rule.strict);

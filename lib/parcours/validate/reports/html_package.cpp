@@ -28,11 +28,19 @@ std::string banner(const Section& section) {
       counts(section));
 }
 
-std::string because(const Section& section, Effect effect, const std::vector<std::size_t>& issues) {
+/// "2 items do not open: ITM-003, RES-004".
+std::string because(const Section& section, const ProfileVerdict& profile, Effect effect,
+                    const std::vector<std::size_t>& issues) {
   std::string key(to_string(effect));
   std::replace(key.begin(), key.end(), '-', '_');
   // The sentence is ours, the links go in as they are.
-  const std::string sentence = prose(section.words.say("html/effect/" + key, {{"rules", "\x01"}}));
+  Arguments facts = {{"rules", "\x01"}};
+  key = "html/effect/" + key;
+  if (effect == Effect::not_launchable && !profile.not_launchable.empty()) {
+    key = "html/unopened";
+    facts.emplace_back("count", std::uint64_t{profile.not_launchable.size()});
+  }
+  const std::string sentence = prose(section.words.say(key, facts));
   const std::size_t gap = std::min(sentence.find('\x01'), sentence.size());
   return fmt::format(" <span class=\"because\">{}{}{}</span>", sentence.substr(0, gap),
                      links_to(section, issues),
@@ -46,14 +54,8 @@ std::string system_card(const Section& section, const ProfileVerdict& profile) {
   std::string markup = fmt::format(
       "<li class=\"{}\">{}<div><strong>{}</strong> <span class=\"says\">{}</span>", tone,
       icon(tone), safe(system_name(profile.profile)), prose(section.words.say("html/" + key)));
-  if (!profile.not_launchable.empty() && profile.verdict != Verdict::refused) {
-    markup += fmt::format(
-        " <span class=\"because\">{}</span>",
-        prose(section.words.say("html/unopened",
-                                {{"count", std::uint64_t{profile.not_launchable.size()}}})));
-  }
   for (const auto& [effect, issues] : reasons_of(profile)) {
-    markup += because(section, effect, issues);
+    markup += because(section, profile, effect, issues);
   }
   return markup + "</div></li>\n";
 }
@@ -79,13 +81,21 @@ std::string systems(const Section& section) {
   for (const ProfileVerdict& profile : section.validation.profiles) {
     markup += system_card(section, profile);
   }
-  markup += fmt::format("</ul>\n<details class=\"evidence\"><summary>{}</summary>\n<dl>\n",
-                        prose(section.words.say("html/evidence")));
-  for (const ProfileVerdict& profile : section.validation.profiles) {
+  markup += "</ul>\n";
+  // With several packages it stands below the overview, once.
+  if (section.level == 1) markup += evidence(section.words, section.validation.profiles);
+  return markup + "</section>\n";
+}
+
+std::string evidence(const Words& words, const std::vector<ProfileVerdict>& profiles) {
+  if (profiles.empty()) return {};
+  std::string markup = fmt::format("<details class=\"evidence\"><summary>{}</summary>\n<dl>\n",
+                                   prose(words.say("html/evidence")));
+  for (const ProfileVerdict& profile : profiles) {
     markup += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", safe(system_name(profile.profile)),
-                          prose(section.words.evidence(profile.profile)));
+                          prose(words.evidence(profile.profile)));
   }
-  return markup + "</dl>\n</details>\n</section>\n";
+  return markup + "</dl>\n</details>\n";
 }
 
 std::string sizes(const Section& section) {

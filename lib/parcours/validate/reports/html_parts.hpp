@@ -59,6 +59,8 @@ std::string verdict_details(const Section& section);
 
 /// What each LMS makes of the package; empty if none was asked for.
 std::string systems(const Section& section);
+/// What the verdicts of LMSs rest on.
+std::string evidence(const Words& words, const std::vector<ProfileVerdict>& profiles);
 /// The findings in groups by what to do.
 std::string findings(const Section& section);
 /// The tree of the course; empty if there is none.

@@ -109,6 +109,8 @@ class Page {
     markup += "</tbody>\n</table>\n";
     markup += note("html/left_out_rows", validations_.size() - rows);
     markup += note("html/left_out_packages", left_out);
+    markup += html::evidence(words_, validations_.empty() ? std::vector<ProfileVerdict>()
+                                                          : validations_.front().profiles);
     return markup + "</section>\n";
   }
 
