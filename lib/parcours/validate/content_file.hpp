@@ -101,8 +101,9 @@ enum : std::uint64_t {
   wrapper = 1U << 12U,  ///< Has a wrapper's begin and end (pipwerks) that somebody has to call.
   begins = 1U << 13U,   ///< Calls begin of a wrapper.
   ends = 1U << 14U,
-  tool = 1U << 15U,      ///< Of an authoring tool or driver that is known to talk to the LMS.
-  searches = 1U << 16U,  ///< Looks for the API in parents.
+  tool = 1U << 15U,           ///< Of an authoring tool or driver that is known to talk to the LMS.
+  searches = 1U << 16U,       ///< Looks for the API in parents.
+  handles_links = 1U << 17U,  ///< Asks the LMS for another SCO when a link to one is clicked.
   // Pages.
   page = 1U << 20U,  ///< An HTML page, not a part of one.
   no_title = 1U << 21U,

@@ -81,6 +81,7 @@ enum class ScriptReader::Word : std::uint8_t {
   end,
   pipwerks,
   tool,
+  parcours,
   flash,
 };
 
@@ -138,6 +139,7 @@ ScriptReader::Word ScriptReader::word_of(std::string_view text) {
       {"exe_editor_mode", Word::tool},
       {"adapt-contrib-spoor", Word::tool},
       {"__fetchCourse", Word::tool},
+      {"parcours/page.css", Word::parcours},
   };
   // Nearly all names of a script mean nothing: told by length and first letter.
   static const auto kShapes = [] {
@@ -356,6 +358,9 @@ void ScriptReader::take_word(Word word) {
     case Word::tool:
       notes_.learn(fact::tool);
       break;
+    case Word::parcours:
+      notes_.learn(fact::tool | fact::handles_links);
+      break;
     case Word::flash:
       if (is(1, "(")) see(Sight::Kind::plugin, "Flash");
       break;
@@ -373,6 +378,8 @@ void ScriptReader::take_text() {
   const std::string_view content = text(0);
   if (content.empty() || content.starts_with("data:")) return;
   if (const Word word = word_of(content); word != Word::none && is_text(0)) take_word(word);
+  // `api["LMS" + name]`: which functions are called cannot be seen.
+  if (content == "LMS" && is(1, "+")) notes_.learn(fact::initialize | fact::finish);
   if (content.find('.') != std::string_view::npos) notes_.mention(content);
   if (content.ends_with('/')) notes_.mention_folder(content, folder_);
   if (content.starts_with("cmi.") && looks_like_element(content)) {
