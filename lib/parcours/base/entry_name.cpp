@@ -82,9 +82,14 @@ int EntryName::depth() const noexcept {
   return 1 + static_cast<int>(std::count(text_.begin(), text_.end(), '/'));
 }
 
-EntryName EntryName::below(std::string_view folder) const {
+EntryName EntryName::below(std::string_view folder) const { return below(EntryName::from(folder)); }
+
+EntryName EntryName::below(const EntryName& folder) const {
   // Two names that are right make one that is right.
-  return EntryName(EntryName::from(folder).text_ + "/" + text_);
+  std::string name;
+  name.reserve(folder.text_.size() + 1 + text_.size());
+  name.append(folder.text_).append("/").append(text_);
+  return EntryName(std::move(name));
 }
 
 }  // namespace parcours

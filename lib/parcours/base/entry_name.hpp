@@ -39,6 +39,8 @@ class EntryName {
 
   /// This name below a folder: `EntryName("a.html").below("content")` is `content/a.html`.
   EntryName below(std::string_view folder) const;
+  /// The same for a folder whose name is known to be right.
+  EntryName below(const EntryName& folder) const;
 
   // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 in <=> for a pointer.
   auto operator<=>(const EntryName&) const = default;

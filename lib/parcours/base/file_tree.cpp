@@ -28,26 +28,31 @@ std::size_t next_room(std::size_t room, std::uint64_t expected) {
 }  // namespace
 
 std::string FileTree::read(const EntryName& name, std::uint64_t limit) const {
+  std::string content;
+  content.resize(read(name, limit, content).size());
+  return content;
+}
+
+std::string_view FileTree::read(const EntryName& name, std::uint64_t limit,
+                                std::string& buffer) const {
   const std::uint64_t expected = size(name);
   if (expected > limit) {
     throw Error(ErrorCode::limit, fmt::format("{} is too large ({} bytes; the limit here is {})",
                                               display(name), expected, limit));
   }
   const std::unique_ptr<InputStream> stream = open(name);
-  std::string content;
   std::size_t filled = 0;
   while (true) {
-    if (filled == content.size()) content.resize(next_room(filled, expected));
+    if (filled == buffer.size()) buffer.resize(next_room(filled, expected));
     const std::size_t count =
-        stream->read(std::as_writable_bytes(std::span(content)).subspan(filled));
+        stream->read(std::as_writable_bytes(std::span(buffer)).subspan(filled));
     if (count == 0) break;
     filled += count;
     if (filled > limit) {
       throw Error(ErrorCode::limit, fmt::format("{} grew while it was read", display(name)));
     }
   }
-  content.resize(filled);
-  return content;
+  return std::string_view(buffer).substr(0, filled);
 }
 
 std::string FileTree::read_front(const EntryName& name, std::size_t count) const {

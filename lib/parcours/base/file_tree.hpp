@@ -1,6 +1,7 @@
 #pragma once
 
 #include <parcours/base/entry_name.hpp>
+#include <parcours/base/name_index.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -62,6 +63,9 @@ class FileTree {
   /// The whole content. Throws Error(limit) if it is longer than `limit` bytes. Memory grows with
   /// the bytes that really come, whatever size() claims.
   std::string read(const EntryName& name, std::uint64_t limit = 256u << 20) const;
+  /// The same in a buffer that is used again and again, for readers of thousands of files. The
+  /// result lies in it.
+  std::string_view read(const EntryName& name, std::uint64_t limit, std::string& buffer) const;
   /// At most the first `count` bytes.
   std::string read_front(const EntryName& name, std::size_t count) const;
 };
@@ -125,9 +129,11 @@ class DirectoryTree : public FileTree {
  private:
   const File* find(const EntryName& name) const;
   const File& file(const EntryName& name) const;
+  std::string place(const File& file) const;
 
   std::filesystem::path root_;
   std::vector<File> files_;  ///< In order of their names.
+  NameIndex index_;          ///< Of the files.
   std::vector<Remark> remarks_;
 };
 

@@ -94,10 +94,16 @@ constexpr auto kTypes = std::to_array<Entry>({
     {".swf", "application/vnd.adobe.flash.movie", Group::document},
 });
 
+/// They are looked up several times for each file.
+constexpr auto kSorted = [] {
+  auto sorted = kTypes;
+  std::ranges::sort(sorted, {}, &Entry::suffix);
+  return sorted;
+}();
+
 const Entry* find(std::string_view suffix) {
-  const auto* const found = std::find_if(kTypes.begin(), kTypes.end(),
-                                         [&](const Entry& e) { return e.suffix == suffix; });
-  return found == kTypes.end() ? nullptr : found;
+  const auto* const found = std::ranges::lower_bound(kSorted, suffix, {}, &Entry::suffix);
+  return found == kSorted.end() || found->suffix != suffix ? nullptr : found;
 }
 
 bool is_in(std::string_view suffix, Group group) {

@@ -52,8 +52,7 @@ bool is_ascii(std::string_view text) {
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-/// The root collation with numbers compared by value; made anew for each use, since a collator must
-/// not be shared by threads.
+/// The root collation with numbers compared by value. A collator must not be shared by threads.
 std::unique_ptr<icu::Collator> natural_collator() {
   UErrorCode status = U_ZERO_ERROR;
   std::unique_ptr<icu::Collator> collator(
@@ -70,16 +69,26 @@ bool is_utf8(std::string_view bytes) {
   const auto length = static_cast<std::int64_t>(bytes.size());
   constexpr std::int64_t kWord = sizeof(std::uint64_t);
   constexpr std::uint64_t kHighBits = 0x8080808080808080U;
+  const auto word_at = [data](std::int64_t at) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, data + at, sizeof(word));
+    return word;
+  };
   for (std::int64_t i = 0; i < length;) {
     // Most text is ASCII for the most part.
-    std::uint64_t word = kHighBits;
-    if (i + kWord <= length) std::memcpy(&word, data + i, sizeof(word));
-    if ((word & kHighBits) == 0) {
-      i += kWord;
-      continue;
+    while (i + 4 * kWord <= length &&
+           ((word_at(i) | word_at(i + kWord) | word_at(i + 2 * kWord) | word_at(i + 3 * kWord)) &
+            kHighBits) == 0) {
+      i += 4 * kWord;
     }
+    while (i + kWord <= length && (word_at(i) & kHighBits) == 0) i += kWord;
     while (i < length && data[i] < 0x80) ++i;
     if (i == length) break;
+    // The rest of it is Latin for the most part.
+    if (data[i] >= 0xC2 && data[i] <= 0xDF && i + 1 < length && (data[i + 1] & 0xC0U) == 0x80U) {
+      i += 2;
+      continue;
+    }
     // ICU's macro counts in 32 bits; a sequence has at most four bytes.
     const auto* sequence = data + i;
     const auto rest = static_cast<std::int32_t>(std::min<std::int64_t>(4, length - i));
@@ -215,13 +224,26 @@ bool natural_less(std::string_view a, std::string_view b) {
   return order == UCOL_EQUAL ? a < b : order == UCOL_LESS;
 }
 
-std::string natural_key(std::string_view text) {
-  const auto collator = natural_collator();
-  if (!collator) return std::string(text);
+struct NaturalOrder::State {
+  std::unique_ptr<icu::Collator> collator = natural_collator();
+};
+
+NaturalOrder::NaturalOrder() : state_(std::make_unique<State>()) {}
+NaturalOrder::~NaturalOrder() = default;
+
+std::string NaturalOrder::key(std::string_view text) const {
+  if (!state_->collator) return std::string(text);
+  constexpr std::size_t kUsual = 256;
   const icu::UnicodeString unicode = to_icu(text);
-  std::string key(static_cast<std::size_t>(collator->getSortKey(unicode, nullptr, 0)), '\0');
-  collator->getSortKey(unicode, reinterpret_cast<std::uint8_t*>(key.data()),
-                       static_cast<std::int32_t>(key.size()));
+  std::string key(kUsual, '\0');
+  const auto fill = [&] {
+    return static_cast<std::size_t>(
+        state_->collator->getSortKey(unicode, reinterpret_cast<std::uint8_t*>(key.data()),
+                                     static_cast<std::int32_t>(key.size())));
+  };
+  const std::size_t size = fill();
+  key.resize(size);
+  if (size > kUsual) fill();
   key += text;
   return key;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,8 +37,21 @@ std::string to_ascii(std::string_view text);
 /// Unicode collation's root order, ties by bytes. A strict weak order that does not depend on the
 /// locale.
 bool natural_less(std::string_view a, std::string_view b);
-/// Sort key with which natural order is byte order (for sorting many names).
-std::string natural_key(std::string_view text);
+/// Natural order for sorting many names, by keys with which it is byte order. An object must not be
+/// used by several threads at once.
+class NaturalOrder {
+ public:
+  NaturalOrder();
+  NaturalOrder(const NaturalOrder&) = delete;
+  NaturalOrder& operator=(const NaturalOrder&) = delete;
+  ~NaturalOrder();
+
+  std::string key(std::string_view text) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 /// Number of insertions, deletions, substitutions and swaps of neighbours (code points).
 std::size_t edit_distance(std::string_view a, std::string_view b);

@@ -113,27 +113,26 @@ std::string encode_path(std::string_view path) {
 }
 
 std::optional<std::string> resolve(std::string_view base, std::string_view path) {
-  std::vector<std::string_view> stack;
+  std::string resolved;
+  resolved.reserve(base.size() + path.size() + 1);
   if (!path.starts_with('/')) {
-    stack = parts_of(base);
-    stack.pop_back();
+    const std::size_t slash = base.rfind('/');
+    if (slash != std::string_view::npos) resolved = base.substr(0, slash);
   }
-  const std::vector<std::string_view> parts = parts_of(path);
   bool ends_in_folder = false;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const std::string_view part = parts[i];
+  for (std::size_t begin = 0; begin <= path.size();) {
+    const std::size_t end = std::min(path.find('/', begin), path.size());
+    const std::string_view part = path.substr(begin, end - begin);
     ends_in_folder = part.empty() || part == "." || part == "..";
     if (part == "..") {
-      if (stack.empty()) return std::nullopt;
-      stack.pop_back();
-    } else if (!part.empty() && part != ".") {
-      stack.push_back(part);
+      if (resolved.empty()) return std::nullopt;
+      const std::size_t slash = resolved.rfind('/');
+      resolved.resize(slash == std::string::npos ? 0 : slash);
+    } else if (!ends_in_folder) {
+      if (!resolved.empty()) resolved += '/';
+      resolved += part;
     }
-  }
-  std::string resolved;
-  for (const std::string_view part : stack) {
-    if (!resolved.empty()) resolved += '/';
-    resolved += part;
+    begin = end + 1;
   }
   if (ends_in_folder && !resolved.empty()) resolved += '/';
   return resolved;

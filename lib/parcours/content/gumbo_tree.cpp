@@ -31,8 +31,11 @@ bool nests(std::string_view name) {
 }  // namespace
 
 bool is_nested_too_deeply(std::string_view html) {
-  // Most pages have too few tags for that; counting is much quicker than reading names.
-  if (std::count(html.begin(), html.end(), '<') <= static_cast<std::ptrdiff_t>(kDeepest)) {
+  // Most pages are too small for that, or have too few tags; counting is much quicker than reading
+  // names.
+  constexpr std::size_t kShortestTag = std::string_view("<a").size();
+  if (html.size() <= kDeepest * kShortestTag ||
+      std::count(html.begin(), html.end(), '<') <= static_cast<std::ptrdiff_t>(kDeepest)) {
     return false;
   }
   std::size_t depth = 0;

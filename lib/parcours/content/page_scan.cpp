@@ -60,12 +60,16 @@ void scan_document(const SourceText& document, PageScan& scan) {
 }  // namespace
 
 PageScan scan_page(std::string_view bytes, FileType type) {
+  const bool is_scanned = type != FileType::other && bytes.size() <= kLargestPage;
+  return scan_page(bytes, type, is_scanned ? detect_charset(bytes, type) : std::string());
+}
+
+PageScan scan_page(std::string_view bytes, FileType type, std::string_view charset) {
   PageScan scan;
   scan.type = type;
   if (type == FileType::other) return scan;
   scan.searched = false;
   if (bytes.size() > kLargestPage) return scan;
-  const std::string charset = detect_charset(bytes, type);
   if (!is_ascii_compatible(charset)) return scan;
   const SourceText document = load_document(bytes, charset);
   if (document.text().size() <= kLargestPage) scan_document(document, scan);

@@ -41,5 +41,7 @@ struct PageScan {
 /// `bytes` must be in an ASCII-compatible charset; a file in another one counts as not searched.
 /// `type` may be any. Never throws on bad markup.
 PageScan scan_page(std::string_view bytes, FileType type);
+/// The same for a page whose charset is known: what `detect_charset` says of it.
+PageScan scan_page(std::string_view bytes, FileType type, std::string_view charset);
 
 }  // namespace parcours::content

@@ -8,7 +8,7 @@
 #include <parcours/content/charset.hpp>
 
 #include <algorithm>
-#include <set>
+#include <array>
 #include <utility>
 
 namespace parcours::content {
@@ -24,34 +24,83 @@ std::string without_backslashes(std::string text) {
   return text;
 }
 
-constexpr std::size_t kReadings = 6;
+/// The likeliest first.
+constexpr auto kReadings = std::to_array<Reading>(
+    {Reading::decoded, Reading::literal, Reading::with_query, Reading::with_fragment,
+     Reading::decoded_backslashes, Reading::literal_backslashes});
 
-/// How the path of a reference may have been meant, the likeliest first: as browsers read it, then
-/// as it works on an author's disk.
-std::string reading_of(const uri::Reference& reference, std::size_t number) {
-  switch (number) {
-    case 0:
+std::string path_of(const uri::Reference& reference, Reading reading) {
+  switch (reading) {
+    case Reading::decoded:
       return uri::decode(reference.path);
-    case 1:
+    case Reading::literal:
       return reference.path;
-    case 2:
+    case Reading::with_query:
       return reference.path + reference.query;
-    case 3:
+    case Reading::with_fragment:
       return reference.path + reference.query + reference.fragment;
-    case 4:
+    case Reading::decoded_backslashes:
       return without_backslashes(uri::decode(reference.path));
-    default:
+    case Reading::literal_backslashes:
       return without_backslashes(reference.path);
   }
+  return {};
+}
+
+/// True for a path with nothing before or behind it, that no browser reads in two ways.
+bool is_plain_path(std::string_view target) {
+  return !target.empty() && std::all_of(target.begin(), target.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte > 0x20 && c != ':' && c != '?' && c != '#' && c != '\\';
+  }) && uri::is_well_encoded(target);
+}
+
+/// Servers fold doubled slashes and have a root of their own, plain stores of files do not.
+bool is_same_everywhere(std::string_view decoded) {
+  return !decoded.starts_with('/') && decoded.find("//") == std::string_view::npos;
 }
 
 }  // namespace
 
-Site::Site(const FileTree& tree) : tree_(tree) {
-  for (const EntryName& name : tree_.names()) {
-    by_folded_name_.try_emplace(text::fold_case(name.str()), name);
-    bases_by_folder_[std::string(name.folder())].emplace_back(name.base());
+LinkText text_of(const Link& link) {
+  uri::Reference reference = uri::split(link.reference.target);
+  LinkText text;
+  if (link.reading == Reading::with_query) {
+    text.tail = std::move(reference.fragment);
+  } else if (link.reading != Reading::with_fragment) {
+    text.tail = reference.query + reference.fragment;
   }
+  text.path = std::move(reference.path);
+  return text;
+}
+
+Site::Site(const FileTree& tree)
+    : tree_(tree), names_(tree.names()), has_references_(names_.size()), pages_(names_.size()) {
+  index_.reserve(names_.size());
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    index_.add(i, [this](std::size_t number) { return std::string_view(names_[number]); });
+    has_references_[i] = has_references(names_[i]);
+  }
+}
+
+Site::~Site() {
+  for (const std::atomic<const Page*>& page : pages_) delete page.load();
+}
+
+FileNumber Site::number(std::string_view name) const {
+  const auto found =
+      index_.find(name, [this](std::size_t number) { return std::string_view(names_[number]); });
+  return found ? static_cast<FileNumber>(*found) : kNoFile;
+}
+
+const Site::Guesses& Site::guesses() const {
+  std::call_once(guesses_made_, [this] {
+    for (FileNumber i = 0; i < names_.size(); ++i) {
+      guesses_.by_folded_name.try_emplace(text::fold_case(names_[i].str()), i);
+      guesses_.bases_by_folder[std::string(names_[i].folder())].emplace_back(names_[i].base());
+    }
+  });
+  return guesses_;
 }
 
 bool Site::has_references(const EntryName& name) {
@@ -60,76 +109,112 @@ bool Site::has_references(const EntryName& name) {
 }
 
 const Page& Site::page(const EntryName& name) const {
-  {
-    const std::scoped_lock lock(mutex_);
-    const auto found = pages_.find(name);
-    if (found != pages_.end()) return found->second;
-  }
-  Page page = has_references(name) ? read_page(name) : Page{};
-  const std::scoped_lock lock(mutex_);
-  return pages_.try_emplace(name, std::move(page)).first->second;
+  const FileNumber file = number(name);
+  if (file != kNoFile) return page(file);
+  static const Page kNothing;
+  if (has_references(name)) static_cast<void>(tree_.size(name));
+  return kNothing;
 }
 
-void Site::read_ahead(const std::vector<EntryName>& names, unsigned jobs,
-                      Progress& progress) const {
+const Page& Site::page(FileNumber file) const {
+  std::string buffer;
+  return page(file, buffer);
+}
+
+const Page& Site::page(FileNumber file, std::string& buffer) const {
+  static const Page kNothing;
+  if (!has_references_[file]) return kNothing;
+  std::atomic<const Page*>& place = pages_[file];
+  if (const Page* known = place.load()) return *known;
+  auto fresh = std::make_unique<const Page>(read_page(names_[file], buffer));
+  const Page* first = nullptr;
+  // Another thread may have been quicker.
+  return place.compare_exchange_strong(first, fresh.get()) ? *fresh.release() : *first;
+}
+
+void Site::read_ahead(unsigned jobs, Progress& progress) const {
+  std::vector<FileNumber> pages;
   std::uint64_t total = 0;
-  for (const EntryName& name : names) total += tree_.size(name);
-  progress.start("reading", total, names.size());
-  for_each_index(names.size(), jobs, [&](std::size_t i) {
-    if (progress.cancelled()) return;
-    try {
-      static_cast<void>(page(names[i]));
-    } catch (const std::exception&) {
-      // A file that cannot be read is reported by whoever asks for it by name.
+  for (FileNumber i = 0; i < names_.size(); ++i) {
+    if (!has_references_[i]) continue;
+    pages.push_back(i);
+    total += tree_.size(names_[i]);
+  }
+  progress.start("reading", total, pages.size());
+  // Some at a time, since each thread keeps its buffer for them.
+  constexpr std::size_t kAtOnce = 32;
+  for_each_index((pages.size() + kAtOnce - 1) / kAtOnce, jobs, [&](std::size_t piece) {
+    std::string buffer;
+    const std::size_t end = std::min((piece + 1) * kAtOnce, pages.size());
+    for (std::size_t i = piece * kAtOnce; i < end; ++i) {
+      if (progress.cancelled()) return;
+      try {
+        static_cast<void>(page(pages[i], buffer));
+      } catch (const std::exception&) {
+        // A file that cannot be read is reported by whoever asks for it by name.
+      }
+      progress.advance(tree_.size(names_[pages[i]]), 1);
     }
-    progress.advance(tree_.size(names[i]), 1);
   });
   if (progress.cancelled()) throw Error(ErrorCode::interrupted, "reading the pages was cancelled");
 }
 
-Page Site::read_page(const EntryName& name) const {
+Page Site::read_page(const EntryName& name, std::string& buffer) const {
   Page page;
   if (tree_.size(name) > kLargestPage) {
     page.type = file_type(name.suffix(), {});
     page.searched = false;
     return page;
   }
-  std::string bytes = tree_.read(name, kLargestPage);
-  page.type = file_type(name.suffix(), std::string_view(bytes).substr(0, 1024));
+  std::string_view bytes = tree_.read(name, kLargestPage, buffer);
+  page.type = file_type(name.suffix(), bytes.substr(0, 1024));
   if (page.type == FileType::other) return page;
-  page.transcoded = !is_ascii_compatible(detect_charset(bytes, page.type));
-  if (page.transcoded) bytes = to_utf8_document(bytes);
-  PageScan scan = scan_page(bytes, page.type);
+  std::string charset = detect_charset(bytes, page.type);
+  page.transcoded = !is_ascii_compatible(charset);
+  std::string transcoded;
+  if (page.transcoded) {
+    bytes = transcoded = to_utf8_document(bytes);
+    charset = detect_charset(bytes, page.type);
+  }
+  PageScan scan = scan_page(bytes, page.type, charset);
   page.facts = std::move(scan.facts);
   page.base = std::move(scan.base);
   page.script = std::move(scan.script);
   page.searched = scan.searched;
+  page.links.reserve(scan.references.size());
   for (Reference& reference : scan.references) {
-    Link link = resolve(name, page.base, reference.target);
-    link.reference = std::move(reference);
-    page.links.push_back(std::move(link));
+    page.links.push_back(resolve(name, page.base, reference.target));
+    page.links.back().reference = std::move(reference);
   }
   return page;
 }
 
-std::optional<EntryName> Site::find(std::string_view name, bool& exact) const {
-  auto entry = EntryName::try_from(name);
-  if (!entry) return std::nullopt;
-  if (tree_.contains(*entry)) {
-    exact = exact && entry->str() == name;
-    return entry;
-  }
-  const auto folded = by_folded_name_.find(text::fold_case(entry->str()));
-  if (folded == by_folded_name_.end()) return std::nullopt;
+FileNumber Site::find(std::string_view name, bool& exact) const {
+  if (const FileNumber same = number(name); same != kNoFile) return same;
+  const auto entry = EntryName::try_from(name);
+  if (!entry) return kNoFile;
   exact = false;
-  return folded->second;
+  if (const FileNumber normal = number(*entry); normal != kNoFile) return normal;
+  const auto folded = guesses().by_folded_name.find(text::fold_case(entry->str()));
+  return folded == guesses().by_folded_name.end() ? kNoFile : folded->second;
+}
+
+/// What nearly all references are: a path from the page to a file. False if it is not that simple.
+bool Site::resolve_plainly(const EntryName& page, std::string_view target, Link& link) const {
+  if (!is_plain_path(target)) return false;
+  const std::string path = uri::decode(target);
+  const auto resolved = uri::resolve(page, path);
+  if (!resolved || !is_same_everywhere(path)) return false;
+  link.target = number(*resolved);
+  if (link.target == kNoFile) return false;
+  link.destination = Destination::file;
+  return true;
 }
 
 Link Site::resolve(const EntryName& page, std::string_view base, std::string_view target) const {
   Link link;
+  if (base.empty() && resolve_plainly(page, target, link)) return link;
   const uri::Reference reference = uri::split(target);
-  link.path = reference.path;
-  link.tail = reference.query + reference.fragment;
   if (!reference.scheme.empty()) {
     link.destination = is_remote_scheme(reference.scheme) ? Destination::remote
                        : reference.scheme == "file"       ? Destination::outside
@@ -156,36 +241,34 @@ Link Site::resolve(const EntryName& page, std::string_view base, std::string_vie
   // What a browser asks for comes first; then what the author of a page may have meant, who tried
   // it on a disk.
   bool climbs_out = false;
-  for (std::size_t i = 0; i < kReadings; ++i) {
-    const std::string path = reading_of(reference, i);
+  for (const Reading reading : kReadings) {
+    const bool as_browsers_do = reading == Reading::decoded;
+    const std::string path = path_of(reference, reading);
     const auto resolved = uri::resolve(folder_of, path);
     if (!resolved) {
-      climbs_out = climbs_out || i == 0;
+      climbs_out = climbs_out || as_browsers_do;
       continue;
     }
-    // Servers fold doubled slashes, plain stores of files do not.
-    bool exact = i == 0 && uri::is_well_encoded(reference.path) && !path.starts_with('/') &&
-                 path.find("//") == std::string::npos;
-    std::optional<EntryName> found;
+    bool exact = as_browsers_do && uri::is_well_encoded(reference.path) && is_same_everywhere(path);
+    FileNumber found = kNoFile;
     if (resolved->empty() || resolved->ends_with('/')) {
       for (const char* index : {"index.html", "index.htm", "index.xhtml", "default.htm"}) {
-        if (!found) found = find(*resolved + index, exact);
+        if (found == kNoFile) found = find(*resolved + index, exact);
       }
       exact = false;
     } else {
       found = find(*resolved, exact);
       for (const char* index : {"/index.html", "/index.htm"}) {
-        if (found) break;
+        if (found != kNoFile) break;
         found = find(*resolved + index, exact);
         exact = false;
       }
     }
-    if (!found) continue;
+    if (found == kNoFile) continue;
     link.destination = Destination::file;
-    link.target = std::move(found);
+    link.target = found;
+    link.reading = reading;
     link.exact = exact;
-    if (i == 2) link.tail = reference.fragment;
-    if (i == 3) link.tail.clear();
     return link;
   }
   link.destination = climbs_out ? Destination::outside : Destination::missing;
@@ -207,34 +290,40 @@ std::string Site::find_nearest(std::string_view wanted) const {
   const std::string folder(slash == std::string_view::npos ? "" : wanted.substr(0, slash + 1));
   const std::string base(slash == std::string_view::npos ? wanted : wanted.substr(slash + 1));
 
-  if (const auto siblings = bases_by_folder_.find(folder); siblings != bases_by_folder_.end()) {
+  const auto& bases_by_folder = guesses().bases_by_folder;
+  if (const auto siblings = bases_by_folder.find(folder); siblings != bases_by_folder.end()) {
     if (const auto near = text::nearest(base, siblings->second)) return folder + *near;
   }
   // The same file name in another folder.
   std::string elsewhere;
-  for (const auto& [other, bases] : bases_by_folder_) {
+  for (const auto& [other, bases] : bases_by_folder) {
     const bool here = std::find(bases.begin(), bases.end(), base) != bases.end();
     if (here && (elsewhere.empty() || other + base < elsewhere)) elsewhere = other + base;
   }
   return elsewhere;
 }
 
-std::vector<EntryName> needed_files(const Site& site, const EntryName& page,
-                                    const std::function<bool(const EntryName&)>& is_own) {
-  std::set<EntryName> needed;
-  std::vector<EntryName> open = {page};
+std::vector<FileNumber> needed_files(const Site& site, FileNumber page,
+                                     const std::function<bool(FileNumber)>& is_own) {
+  std::vector<bool> seen(site.names().size());
+  seen[page] = true;
+  std::vector<FileNumber> needed;
+  std::vector<FileNumber> open = {page};
   while (!open.empty()) {
-    const EntryName name = std::move(open.back());
+    const FileNumber file = open.back();
     open.pop_back();
-    for (const Link& link : site.page(name).links) {
-      if (link.destination != Destination::file || *link.target == page) continue;
+    for (const Link& link : site.page(file).links) {
+      if (link.destination != Destination::file || seen[link.target]) continue;
       const bool leads_away =
           link.reference.usage == Usage::link || link.reference.usage == Usage::alternate;
-      if (leads_away && is_own(*link.target)) continue;
-      if (needed.insert(*link.target).second) open.push_back(*link.target);
+      if (leads_away && is_own(link.target)) continue;
+      seen[link.target] = true;
+      needed.push_back(link.target);
+      open.push_back(link.target);
     }
   }
-  return {needed.begin(), needed.end()};
+  std::ranges::sort(needed);
+  return needed;
 }
 
 }  // namespace parcours::content

@@ -114,14 +114,16 @@ fs::path write_path_file(const ExportJob& job, const source::PathReading& readin
 
 /// Scripts, data and texts, which no reference in them can change, are deflated while the package
 /// is planned.
-void deflate_ahead(zip::DeflatedAhead& tree, unsigned jobs) {
+void deflate_ahead(zip::DeflatedAhead& tree, const content::Site& site, unsigned jobs) {
   constexpr std::uint64_t kBudget = std::uint64_t{32} << 20;
-  std::vector<EntryName> names = tree.names();
-  std::erase_if(names, [](const EntryName& name) {
+  std::vector<EntryName> names;
+  for (content::FileNumber file = 0; file < site.names().size(); ++file) {
+    const EntryName& name = site.name(file);
+    if (site.has_references(file)) continue;
     const std::string suffix = name.suffix();
     const bool is_text = is_support(suffix) || is_plain_text(suffix);
-    return !is_text || content::Site::has_references(name) || source::is_litter(name);
-  });
+    if (is_text && !source::is_litter(name)) names.push_back(name);
+  }
   tree.start(std::move(names), thread_count(jobs) - 1, kBudget);
 }
 
@@ -134,12 +136,10 @@ ExportResult run(const ExportJob& job, Progress& progress) {
   const FolderWithoutOutput files(folder, job.output);
   zip::DeflatedAhead tree(files, job.level);
   const content::Site site(tree);
-  std::vector<EntryName> pages = tree.names();
-  std::erase_if(pages, [](const EntryName& name) { return !content::Site::has_references(name); });
-  site.read_ahead(pages, job.jobs, progress);
+  site.read_ahead(job.jobs, progress);
 
   // One thread is kept busy from here until the archive is written.
-  if (!job.dry_run) deflate_ahead(tree, job.jobs);
+  if (!job.dry_run) deflate_ahead(tree, site, job.jobs);
   source::PathReading reading = source::read_folder(site, name_of_folder(job.folder));
   report_remarks(folder, reading.losses);
   ExportResult result;

@@ -1,3 +1,4 @@
+#include <parcours/base/name_index.hpp>
 #include <parcours/base/stable_hash.hpp>
 #include <parcours/base/text.hpp>
 #include <parcours/scorm/names.hpp>
@@ -8,9 +9,10 @@
 #include <array>
 #include <cctype>
 #include <cstdint>
+#include <numeric>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
+#include <utility>
 
 namespace parcours::scorm {
 namespace {
@@ -22,7 +24,11 @@ constexpr std::string_view kBadCharacters = "?:*<>|\"\\";
 bool is_reserved_on_windows(std::string_view part) {
   static constexpr auto kReserved =
       std::to_array<std::string_view>({"con", "prn", "aux", "nul", "conin$", "conout$"});
-  const std::string stem = text::to_lower_ascii(part.substr(0, part.find('.')));
+  constexpr std::size_t kShortest = 3;
+  constexpr std::size_t kLongest = 7;
+  const std::string_view front = part.substr(0, part.find('.'));
+  if (front.size() < kShortest || front.size() > kLongest) return false;
+  const std::string stem = text::to_lower_ascii(front);
   if (std::find(kReserved.begin(), kReserved.end(), stem) != kReserved.end()) return true;
   const bool numbered_device =
       stem.size() == 4 && (stem.starts_with("com") || stem.starts_with("lpt"));
@@ -31,10 +37,20 @@ bool is_reserved_on_windows(std::string_view part) {
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
+/// By byte: true for what no part of a name may hold.
+constexpr auto kIsBad = [] {
+  std::array<bool, 256> bad{};
+  for (std::size_t i = 0; i < 0x20; ++i) bad[i] = true;
+  bad[0x7F] = true;
+  for (const char c : kBadCharacters) bad[static_cast<unsigned char>(c)] = true;
+  return bad;
+}();
+
+bool is_bad(char c) { return kIsBad[static_cast<unsigned char>(c)]; }
+
 std::string fault_of_part(std::string_view part) {
-  for (const char c : part) {
-    if (kBadCharacters.find(c) != std::string_view::npos) return fmt::format("contains “{}”", c);
-    if (is_control(c)) return "contains a control character";
+  if (const auto bad = std::ranges::find_if(part, is_bad); bad != part.end()) {
+    return is_control(*bad) ? "contains a control character" : fmt::format("contains “{}”", *bad);
   }
   if (part.ends_with('.')) return "ends with a dot";
   if (part.ends_with(' ') || part.starts_with(' ')) return "begins or ends with a blank";
@@ -100,7 +116,7 @@ std::string portable_part(std::string_view part, NamePolicy policy) {
     name = ascii_part(part);
   } else {
     for (const char c : part) {
-      name += kBadCharacters.find(c) != std::string_view::npos || is_control(c) ? '-' : c;
+      name += is_bad(c) ? '-' : c;
     }
   }
   while (name.ends_with('.') || name.ends_with(' ')) name.pop_back();
@@ -138,13 +154,29 @@ class Folders {
   std::string respell(std::string path) {
     const std::size_t slash = path.rfind('/');
     if (slash == std::string::npos) return path;
-    const auto [known, fresh] = respelt_.try_emplace(path.substr(0, slash));
-    if (fresh) known->second = spelling(known->first);
-    path.replace(0, slash, known->second);
+    path.replace(0, slash, respelt(std::string_view(path).substr(0, slash)));
     return path;
   }
 
+  /// True if the file's folder is spelt as it will be.
+  bool keep(const EntryName& name) {
+    std::string_view folder = name.folder();
+    if (folder.empty()) return true;
+    folder.remove_suffix(1);
+    return respelt(folder) == folder;
+  }
+
  private:
+  const std::string& respelt(std::string_view folder) {
+    // Files of a folder come one after the other.
+    if (last_ == nullptr || last_->first != folder) {
+      const auto [known, fresh] = respelt_.try_emplace(std::string(folder));
+      if (fresh) known->second = spelling(known->first);
+      last_ = &*known;
+    }
+    return last_->second;
+  }
+
   std::string spelling(std::string folder) {
     std::size_t slash = folder.find('/');
     while (true) {
@@ -156,44 +188,77 @@ class Folders {
     }
   }
 
-  std::unordered_map<std::string, std::string> respelt_;   ///< By the folder as it was.
+  std::unordered_map<std::string, std::string> respelt_;  ///< By the folder as it was.
+  const std::pair<const std::string, std::string>* last_ = nullptr;
   std::unordered_map<std::string, std::string> spelling_;  ///< By the folder without its case.
 };
+
+/// Names that are given, compared without case.
+class Taken {
+ public:
+  explicit Taken(std::size_t count) {
+    folded_.reserve(count);
+    index_.reserve(count);
+  }
+
+  /// False if it is taken.
+  bool add(std::string_view name) {
+    folded_.push_back(text::fold_case(name));
+    const bool fresh = index_.add(folded_.size() - 1, [this](std::size_t number) {
+      return std::string_view(folded_[number]);
+    });
+    if (!fresh) folded_.pop_back();
+    return fresh;
+  }
+
+ private:
+  std::vector<std::string> folded_;
+  NameIndex index_;
+};
+
+std::vector<std::size_t> order_of(const std::vector<EntryName>& names) {
+  std::vector<std::size_t> order(names.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto name_of = [&names](std::size_t i) { return std::string_view(names[i]); };
+  if (!std::ranges::is_sorted(names)) std::ranges::sort(order, {}, name_of);
+  return order;
+}
 
 }  // namespace
 
 std::string fault_of_name(const EntryName& name) {
-  for (const std::string_view part : parts_of(name.str())) {
+  for (std::string_view rest = name.str(); !rest.empty();) {
+    const std::string_view part = rest.substr(0, rest.find('/'));
     if (std::string fault = fault_of_part(part); !fault.empty()) return fault;
+    rest.remove_prefix(std::min(part.size() + 1, rest.size()));
   }
   if (name.str().size() > kLongestPath) return fmt::format("is longer than {} bytes", kLongestPath);
   return {};
 }
 
-std::map<EntryName, EntryName> choose_names(const std::vector<EntryName>& names, NamePolicy policy,
-                                            std::vector<LossReport::Renamed>& renamed) {
-  std::vector<EntryName> sorted = names;
-  if (!std::ranges::is_sorted(sorted)) std::ranges::sort(sorted);
-  std::map<EntryName, EntryName> chosen;
-  std::unordered_set<std::string> taken;
-  taken.reserve(sorted.size());
+std::vector<EntryName> choose_names(const std::vector<EntryName>& names, NamePolicy policy,
+                                    std::vector<LossReport::Renamed>& renamed) {
+  std::vector<EntryName> chosen = names;
+  Taken taken(names.size());
 
   // Names that can stay come first, so that a renamed one never takes the name of another file.
-  std::vector<std::pair<EntryName, std::string>> to_change;
+  std::vector<std::pair<std::size_t, std::string>> to_change;
   Folders folders;
-  for (const EntryName& name : sorted) {
+  for (const std::size_t i : order_of(names)) {
+    const EntryName& name = names[i];
     const bool can_stay = policy == NamePolicy::keep && fault_of_name(name).empty();
-    const std::string path = folders.respell(can_stay ? name.str() : portable_path(name, policy));
-    if (path == name.str() && taken.insert(text::fold_case(path)).second) {
-      chosen.emplace_hint(chosen.end(), name, name);
-    } else {
-      to_change.emplace_back(name, path);
+    if (can_stay && folders.keep(name)) {
+      if (!taken.add(name)) to_change.emplace_back(i, name.str());
+      continue;
     }
+    std::string path = folders.respell(can_stay ? name.str() : portable_path(name, policy));
+    if (path != name.str() || !taken.add(path)) to_change.emplace_back(i, std::move(path));
   }
-  for (const auto& [name, path] : to_change) {
+  for (const auto& [i, path] : to_change) {
+    const EntryName& name = names[i];
     std::string reason = fault_of_name(name);
     std::string target = path;
-    for (int n = 2; !taken.insert(text::fold_case(target)).second; ++n) {
+    for (int n = 2; !taken.add(target); ++n) {
       if (reason.empty()) reason = "differs from another name in case only";
       target = numbered(path, n);
     }
@@ -201,9 +266,8 @@ std::map<EntryName, EntryName> choose_names(const std::vector<EntryName>& names,
       reason = policy == NamePolicy::portable ? "is not plain ASCII"
                                               : "lies in a folder whose name changed";
     }
-    const EntryName result = EntryName::from(target);
-    chosen.emplace(name, result);
-    renamed.push_back({name.str(), result.str(), reason});
+    chosen[i] = EntryName::from(target);
+    renamed.push_back({name.str(), chosen[i].str(), reason});
   }
   return chosen;
 }

@@ -3,7 +3,6 @@
 #include <parcours/base/entry_name.hpp>
 #include <parcours/base/loss_report.hpp>
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -23,9 +22,10 @@ inline constexpr std::size_t kLongestPart = 100;
 /// Why a name cannot stay as it is, as a clause for the report ("contains “?”"); empty if it can.
 std::string fault_of_name(const EntryName& name);
 
-/// The name that each file gets: every one portable under the policy, no two equal when case is
-/// ignored. Depends on the set of names only. Changed names are added to `renamed`.
-std::map<EntryName, EntryName> choose_names(const std::vector<EntryName>& names, NamePolicy policy,
-                                            std::vector<LossReport::Renamed>& renamed);
+/// The name that each file gets, in the order of `names`: every one portable under the policy, no
+/// two equal when case is ignored. Depends on the set of names only, which must differ from each
+/// other. Changed names are added to `renamed`.
+std::vector<EntryName> choose_names(const std::vector<EntryName>& names, NamePolicy policy,
+                                    std::vector<LossReport::Renamed>& renamed);
 
 }  // namespace parcours::scorm

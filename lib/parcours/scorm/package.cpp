@@ -12,17 +12,17 @@
 #include <parcours/scorm/package_manifest.hpp>
 #include <parcours/scorm/page_template.hpp>
 #include <parcours/scorm/runtime_files.hpp>
-#include <parcours/scorm/spliced_tree.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
-#include <unordered_map>
+#include <utility>
 
 namespace parcours::scorm {
 namespace {
 
+using content::FileNumber;
 using content::FileType;
 using learning::Item;
 using learning::ItemKind;
@@ -58,13 +58,9 @@ learning::Completion completion_of(const Item& item) {
 
 class Builder {
  public:
-  Builder(const LearningPath& path, const content::Site& site, const PackageOptions& options,
+  Builder(LearningPath path, const content::Site& site, const PackageOptions& options,
           LossReport losses)
-      : path_(path),
-        site_(site),
-        options_(options),
-        losses_(std::move(losses)),
-        content_(std::make_shared<SplicedTree>(site.tree())) {}
+      : path_(std::move(path)), site_(site), options_(options), losses_(std::move(losses)) {}
 
   Package build() {
     prepare_path();
@@ -76,9 +72,17 @@ class Builder {
         [this](const EntryName& source) { return *files_->packed(source); },
         [this](const EntryName& source, const EntryName& page) { return fragment(source, page); }});
 
+    first_step_.resize(site_.names().size());
+    place_.resize(site_.names().size());
     steps_ = make_steps(path_.items);
-    for (const EntryName& source : files.sources()) pack_source(source);
+    constexpr std::size_t kOurs = 16;
+    plan_.reserve(files.sources().size() + learning::count_steps(path_) + kOurs);
+    for (const FileNumber source : files.sources()) {
+      place_[source] = plan_.entries().size();
+      pack_source(source);
+    }
     pack_wrappers(steps_);
+    find_places(steps_);
     pack_runtime();
 
     const Manifest manifest = make_manifest(path_, steps_, plan_, options_.shape, losses_);
@@ -96,7 +100,7 @@ class Builder {
     report.files = plan_.entries().size();
     report.bytes = plan_.total_bytes();
     report.losses = std::move(losses_);
-    return {std::move(plan_), std::move(report), content_};
+    return {std::move(plan_), std::move(report)};
   }
 
  private:
@@ -119,80 +123,100 @@ class Builder {
 
   std::vector<Step> make_steps(const std::vector<Item>& items) {
     std::vector<Step> steps;
+    // They stay where they are from now on.
+    steps.reserve(items.size());
     for (const Item& item : items) {
-      Step step;
+      Step& step = steps.emplace_back();
       step.item = &item;
       step.identifier = item_identifier(item.identifier);
       if (item.kind == ItemKind::chapter) {
         step.steps = make_steps(item.items);
-      } else {
-        step.completion = completion_of(item);
-        step.launch = launch_entry(item);
-        const bool is_author_page = item.source && files_->packed(*item.source) == step.launch;
-        if (is_author_page) {
-          step.shares_launch = !first_step_.try_emplace(*item.source, step).second;
-        }
-        for (const EntryName& source : files_->needed_by(item)) {
-          EntryName entry = *files_->packed(source);
-          if (entry != *step.launch) step.files.push_back(std::move(entry));
-        }
+        continue;
       }
-      steps.push_back(std::move(step));
+      step.completion = completion_of(item);
+      if (const auto source = own_page(item)) {
+        step.launch = *files_->packed(*source);
+        const Step*& first = first_step_[*source];
+        step.shares_launch = first != nullptr;
+        if (first == nullptr) first = &step;
+      } else {
+        step.launch =
+            EntryName::from(fmt::format("pages/{}.html", item_identifier(item.identifier)));
+      }
     }
     return steps;
   }
 
-  EntryName launch_entry(const Item& item) const {
+  /// The author's page that is launched for the item, if it is one.
+  std::optional<FileNumber> own_page(const Item& item) const {
     switch (presentation_of(item)) {
       case Presentation::page:
       case Presentation::markdown:
       case Presentation::sco:
-        return *files_->packed(*item.source);
+        return site_.number(*item.source);
       default:
-        return EntryName::from(fmt::format("pages/{}.html", item_identifier(item.identifier)));
+        return std::nullopt;
+    }
+  }
+
+  /// Notes where in the plan the entries of each step are.
+  void find_places(std::vector<Step>& steps) {
+    for (Step& step : steps) {
+      find_places(step.steps);
+      if (!step.launch) continue;
+      if (const auto source = own_page(*step.item)) step.launch_place = place_[*source];
+      const std::vector<FileNumber>& needed = files_->needed_by(*step.item);
+      step.files.reserve(needed.size());
+      for (const FileNumber file : needed) {
+        if (place_[file] != step.launch_place) step.files.push_back(place_[file]);
+      }
     }
   }
 
   /// The run-time's tag for a source file that is launched as a page, else nothing.
-  std::string script_for(const EntryName& source, const EntryName& page) const {
-    const auto step = first_step_.find(source);
-    const bool scripted =
-        is_tracked() && step != first_step_.end() && step->second.item->kind != ItemKind::sco;
-    return scripted ? script_tag(step->second, page) : std::string();
+  std::string script_for(FileNumber source, const EntryName& page) const {
+    const Step* step = first_step_[source];
+    const bool scripted = is_tracked() && step != nullptr && step->item->kind != ItemKind::sco;
+    return scripted ? script_tag(*step, page) : std::string();
   }
 
-  void pack_source(const EntryName& source) {
-    const EntryName entry = *files_->packed(source);
-    if (is_markdown(source.suffix())) {
-      report_links(site_, source, losses_);
-      report_unsearched(source, site_.page(source), false);
+  void pack_source(FileNumber source) {
+    const EntryName& entry = *files_->packed(source);
+    if (!site_.has_references(source)) {
+      plan_.add(entry, site_.tree(), site_.name(source));
+      return;
+    }
+    report_links(site_, source, losses_);
+    if (is_markdown(site_.name(source).suffix())) {
+      report_unsearched(source, false);
       plan_.add(entry, markdown_source_page(source, entry));
       return;
     }
-    if (content::Site::has_references(source)) {
-      report_links(site_, source, losses_);
-      rewrite_source(source, entry);
-    }
-    plan_.add(entry, *content_, source);
+    pack_page(source, entry);
   }
 
-  void rewrite_source(const EntryName& source, const EntryName& entry) {
+  void pack_page(FileNumber source, const EntryName& entry) {
+    const EntryName& name = site_.name(source);
     const content::Page& page = site_.page(source);
-    const auto references = new_references(entry, page, files_->packed_name());
+    std::vector<std::optional<std::string>> references;
+    if (!files_->can_keep_references(source)) {
+      references = new_references(entry, page, files_->packed_name());
+    }
     const bool rewritten = std::any_of(references.begin(), references.end(),
                                        [](const auto& text) { return text.has_value(); });
     std::string script = script_for(source, entry);
-    report_unsearched(source, page, !script.empty());
+    report_unsearched(source, !script.empty());
     if (!page.script) script.clear();
-    if (!rewritten && script.empty()) return;
-
     if (!script.empty()) script = page.script->prefix + script + page.script->suffix;
-    if (!rewritten && !page.transcoded && page.script->replaced == 0) {
+
+    const bool inserted = script.empty() || (!page.transcoded && page.script->replaced == 0);
+    if (!rewritten && inserted) {
       // Only the text is kept, not the page: there may be thousands.
-      content_->insert(source, page.script->offset, std::move(script));
+      const std::uint64_t offset = script.empty() ? 0 : page.script->offset;
+      plan_.add(entry, site_.tree(), name, {offset, std::move(script)});
       return;
     }
-    std::string bytes = site_.tree().read(source, content::kLargestPage);
+    std::string bytes = site_.tree().read(name, content::kLargestPage);
     if (page.transcoded) bytes = content::to_utf8_document(bytes);
     std::vector<content::Reference> places;
     for (const content::Link& link : page.links) places.push_back(link.reference);
@@ -203,20 +227,21 @@ class Builder {
       const std::size_t offset = content::rewrite(bytes, places, references).size();
       result.replace(offset, page.script->replaced, script);
     }
-    content_->replace(source, std::move(result));
+    plan_.add(entry, std::move(result));
   }
 
-  void report_unsearched(const EntryName& source, const content::Page& page, bool launched) {
+  void report_unsearched(FileNumber source, bool launched) {
+    const content::Page& page = site_.page(source);
+    const std::string& name = site_.name(source).str();
     const bool untracked = launched && !page.script;
     if (!page.searched) {
       losses_.simplified(
-          source.str(),
+          name,
           fmt::format("the page is too large, too deeply nested or too broken to be searched, "
                       "so files that it uses may be missing{}",
                       untracked ? ", and it cannot be tracked" : ""));
     } else if (untracked) {
-      losses_.simplified(source.str(),
-                         "the page has no place for a script, so it cannot be tracked");
+      losses_.simplified(name, "the page has no place for a script, so it cannot be tracked");
     }
   }
 
@@ -228,22 +253,24 @@ class Builder {
     const auto places = content::find_references(converted.body, FileType::html);
     std::vector<std::optional<std::string>> references;
     for (const content::Reference& place : places) {
-      const content::Link link = site_.resolve(source, "", place.target);
+      content::Link link = site_.resolve(source, "", place.target);
+      link.reference = place;
       references.push_back(new_reference(page, "", link, files_->packed_name()));
     }
     converted.body = content::rewrite(converted.body, places, references);
     return converted;
   }
 
-  std::string markdown_source_page(const EntryName& source, const EntryName& entry) const {
-    const content::MarkdownPage converted = convert_markdown(source, entry);
-    const auto step = first_step_.find(source);
-    const std::string title = step != first_step_.end()  ? step->second.item->title
+  std::string markdown_source_page(FileNumber source, const EntryName& entry) const {
+    const EntryName& name = site_.name(source);
+    const content::MarkdownPage converted = convert_markdown(name, entry);
+    const Step* step = first_step_[source];
+    const std::string title = step != nullptr            ? step->item->title
                               : !converted.title.empty() ? converted.title
-                                                         : std::string(source.stem());
+                                                         : std::string(name.stem());
     const Step none;
-    return markdown_page(step == first_step_.end() ? none : step->second, title, converted.body,
-                         entry, script_for(source, entry), *surroundings_);
+    return markdown_page(step == nullptr ? none : *step, title, converted.body, entry,
+                         script_for(source, entry), *surroundings_);
   }
 
   std::string fragment(const EntryName& source, const EntryName& page) const {
@@ -254,13 +281,14 @@ class Builder {
                        text::escape_markup(content::decode(bytes, FileType::other).text));
   }
 
-  void pack_wrappers(const std::vector<Step>& steps) {
-    for (const Step& step : steps) {
+  void pack_wrappers(std::vector<Step>& steps) {
+    for (Step& step : steps) {
       pack_wrappers(step.steps);
-      if (!step.launch || plan_.contains(*step.launch)) continue;
+      if (!step.launch || own_page(*step.item)) continue;
       if (step.item->transcript && is_markdown(step.item->transcript->suffix())) {
-        report_links(site_, *step.item->transcript, losses_);
+        report_links(site_, site_.number(*step.item->transcript), losses_);
       }
+      step.launch_place = plan_.entries().size();
       const std::string script = is_tracked() ? script_tag(step, *step.launch) : std::string();
       plan_.add(*step.launch, wrapper_page(step, *step.launch, script, *surroundings_));
       if (step.item->kind == ItemKind::link) {
@@ -302,21 +330,20 @@ class Builder {
   const content::Site& site_;
   PackageOptions options_;
   LossReport losses_;
-  std::shared_ptr<SplicedTree> content_;
   const PackageFiles* files_ = nullptr;
   std::string language_;
   std::optional<PageSurroundings> surroundings_;
   std::vector<Step> steps_;
-  /// The first step that launches a source file, without its files.
-  std::unordered_map<EntryName, Step> first_step_;
+  std::vector<const Step*> first_step_;  ///< The first that launches a source file, by its number.
+  std::vector<std::size_t> place_;       ///< In the plan, of source files by their number.
   zip::Plan plan_;
 };
 
 }  // namespace
 
-Package build_package(const LearningPath& path, const content::Site& site,
-                      const PackageOptions& options, LossReport losses) {
-  return Builder(path, site, options, std::move(losses)).build();
+Package build_package(LearningPath path, const content::Site& site, const PackageOptions& options,
+                      LossReport losses) {
+  return Builder(std::move(path), site, options, std::move(losses)).build();
 }
 
 }  // namespace parcours::scorm

@@ -6,12 +6,9 @@
 #include <parcours/scorm/names.hpp>
 #include <parcours/zip/plan.hpp>
 
-#include <memory>
 #include <vector>
 
 namespace parcours::scorm {
-
-class SplicedTree;
 
 struct PackageOptions {
   Shape shape = Shape::multi;
@@ -23,15 +20,13 @@ struct PackageOptions {
 struct Package {
   zip::Plan plan;
   ExportReport report;
-  std::shared_ptr<const SplicedTree>
-      content;  ///< Whose files the plan names; must live as long as the plan.
 };
 
-/// Plans the SCORM 1.2 package of a learning path whose files are in `site` (which must outlive the
-/// result). `losses` is what was lost on the way to `path`; the result's report goes on from there.
-/// Nothing is written. The same path, files and options give the same plan. Throws Error(bad_input)
-/// if nothing is left to export, Error(unreadable).
-Package build_package(const learning::LearningPath& path, const content::Site& site,
+/// Plans the SCORM 1.2 package of a learning path whose files are in `site`, whose tree must
+/// outlive the result. `losses` is what was lost on the way to `path`; the result's report goes on
+/// from there. Nothing is written. The same path, files and options give the same plan. Throws
+/// Error(bad_input) if nothing is left to export, Error(unreadable).
+Package build_package(learning::LearningPath path, const content::Site& site,
                       const PackageOptions& options, LossReport losses);
 
 }  // namespace parcours::scorm

@@ -1,3 +1,4 @@
+#include <parcours/base/error.hpp>
 #include <parcours/base/media_type.hpp>
 #include <parcours/base/parallel.hpp>
 #include <parcours/base/text.hpp>
@@ -7,13 +8,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
-#include <set>
+#include <unordered_set>
 #include <utility>
 
 namespace parcours::scorm {
 namespace {
 
+using content::FileNumber;
 using learning::Item;
 
 bool is_page(const EntryName& name) {
@@ -32,104 +33,142 @@ bool is_shown_inside(const EntryName& transcript) {
 PackageFiles::PackageFiles(const learning::LearningPath& path, const content::Site& site,
                            const std::vector<EntryName>& extras, NamePolicy policy,
                            LossReport& report)
-    : site_(site) {
+    : site_(site),
+      is_own_page_(site.names().size()),
+      entries_(site.names().size()),
+      keeps_name_(site.names().size()) {
+  std::vector<const Item*> items;
   learning::for_each_item(path, [&](const Item& item, int) {
+    items.push_back(&item);
     const bool is_own_page =
         item.kind == learning::ItemKind::page || item.kind == learning::ItemKind::sco;
-    if (is_own_page && item.source && is_page(*item.source)) own_pages_.insert(*item.source);
+    if (is_own_page && item.source && is_page(*item.source)) {
+      is_own_page_[number(*item.source)] = true;
+    }
   });
-  std::vector<const Item*> items;
-  learning::for_each_item(path, [&](const Item& item, int) { items.push_back(&item); });
-  std::vector<std::vector<EntryName>> needed(items.size());
+  std::vector<std::vector<FileNumber>> needed(items.size());
   for_each_index(items.size(), 0, [&](std::size_t i) { needed[i] = collect(*items[i]); });
+  std::vector<bool> travels(site.names().size());
+  const auto take = [&travels](const std::vector<FileNumber>& files) {
+    for (const FileNumber file : files) travels[file] = true;
+  };
+  needed_.reserve(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) {
-    sources_.insert(sources_.end(), needed[i].begin(), needed[i].end());
+    take(needed[i]);
     needed_.emplace(items[i], std::move(needed[i]));
   }
-  const auto is_own = [this](const EntryName& name) { return own_pages_.contains(name); };
+  const auto is_own = [this](FileNumber file) { return is_own_page_[file]; };
   for (const EntryName& extra : extras) {
-    sources_.push_back(extra);
-    for (EntryName& name : content::needed_files(site_, extra, is_own)) {
-      sources_.push_back(std::move(name));
-    }
+    const FileNumber file = number(extra);
+    travels[file] = true;
+    if (site_.has_references(file)) take(content::needed_files(site_, file, is_own));
   }
-  std::ranges::sort(sources_);
-  sources_.erase(std::unique(sources_.begin(), sources_.end()), sources_.end());
+  for (FileNumber file = 0; file < travels.size(); ++file) {
+    if (travels[file]) sources_.push_back(file);
+  }
   choose_entries(policy, report);
 }
 
-std::vector<EntryName> PackageFiles::collect(const Item& item) const {
-  std::set<EntryName> files;
-  const auto is_own = [this](const EntryName& name) { return own_pages_.contains(name); };
-  const auto add_with_needs = [&](const EntryName& name, bool with_itself) {
-    for (const EntryName& needed : content::needed_files(site_, name, is_own)) files.insert(needed);
-    if (with_itself) files.insert(name);
+FileNumber PackageFiles::number(const EntryName& name) const {
+  const FileNumber file = site_.number(name);
+  if (file != content::kNoFile) return file;
+  throw Error(ErrorCode::not_found, fmt::format("there is no file “{}”", name.str()));
+}
+
+std::vector<FileNumber> PackageFiles::collect(const Item& item) const {
+  std::vector<FileNumber> files;
+  const auto is_own = [this](FileNumber file) { return is_own_page_[file]; };
+  const auto add_with_needs = [&](FileNumber file, bool with_itself) {
+    if (site_.has_references(file)) {
+      const std::vector<FileNumber> needed = content::needed_files(site_, file, is_own);
+      files.insert(files.end(), needed.begin(), needed.end());
+    }
+    if (with_itself) files.push_back(file);
   };
   const Presentation presentation = presentation_of(item);
   if (item.source && presentation != Presentation::text && presentation != Presentation::none) {
-    add_with_needs(*item.source, true);
+    add_with_needs(number(*item.source), true);
   }
   if (presentation == Presentation::sco) {
     // What a ready-made SCO loads by script is not known, so its whole folder travels.
     const std::string_view folder = item.source->folder();
-    for (const EntryName& name : site_.tree().names()) {
-      if (name.str().starts_with(folder) && name.str() != "path.yaml") files.insert(name);
+    for (FileNumber file = 0; file < site_.names().size(); ++file) {
+      const EntryName& name = site_.name(file);
+      if (name.str().starts_with(folder) && name.str() != "path.yaml") files.push_back(file);
     }
   }
-  for (const learning::Captions& captions : item.captions) files.insert(captions.file);
-  if (item.poster) files.insert(*item.poster);
-  if (item.transcript) add_with_needs(*item.transcript, !is_shown_inside(*item.transcript));
-  return {files.begin(), files.end()};
+  for (const learning::Captions& captions : item.captions) files.push_back(number(captions.file));
+  if (item.poster) files.push_back(number(*item.poster));
+  if (item.transcript) {
+    add_with_needs(number(*item.transcript), !is_shown_inside(*item.transcript));
+  }
+  std::ranges::sort(files);
+  files.erase(std::unique(files.begin(), files.end()), files.end());
+  return files;
 }
 
 void PackageFiles::choose_entries(NamePolicy policy, LossReport& report) {
+  std::vector<FileNumber> files;
   std::vector<EntryName> wanted;
+  files.reserve(sources_.size());
   wanted.reserve(sources_.size());
-  for (const EntryName& source : sources_) {
-    if (!is_markdown(source.suffix())) wanted.push_back(source);
+  for (const FileNumber source : sources_) {
+    const EntryName& name = site_.name(source);
+    if (is_markdown(name.suffix())) continue;
+    files.push_back(source);
+    wanted.push_back(name);
   }
-  // Markdown files are packed as pages; by the page's name.
-  std::unordered_map<EntryName, EntryName> markdown;
+  // Markdown files are packed as pages.
+  std::unordered_set<EntryName> pages;
   const auto is_taken = [&](const EntryName& page) {
-    return std::ranges::binary_search(sources_, page) || markdown.contains(page);
+    const FileNumber same = site_.number(page);
+    return (same != content::kNoFile && std::ranges::binary_search(sources_, same)) ||
+           pages.contains(page);
   };
-  for (const EntryName& source : sources_) {
-    if (!is_markdown(source.suffix())) continue;
-    EntryName page = EntryName::from(fmt::format("{}{}.html", source.folder(), source.stem()));
-    if (is_taken(page)) page = EntryName::from(source.str() + ".html");
+  for (const FileNumber source : sources_) {
+    const EntryName& name = site_.name(source);
+    if (!is_markdown(name.suffix())) continue;
+    EntryName page = EntryName::from(fmt::format("{}{}.html", name.folder(), name.stem()));
+    if (is_taken(page)) page = EntryName::from(name.str() + ".html");
     for (int n = 2; is_taken(page); ++n) {
-      page = EntryName::from(fmt::format("{}-{}.html", source.str(), n));
+      page = EntryName::from(fmt::format("{}-{}.html", name.str(), n));
     }
-    markdown.emplace(page, source);
-    wanted.push_back(page);
+    pages.insert(page);
+    files.push_back(source);
+    wanted.push_back(std::move(page));
   }
-  const auto source_of = [&](const EntryName& name) -> const EntryName& {
-    const auto found = markdown.find(name);
-    return found == markdown.end() ? name : found->second;
-  };
   std::vector<LossReport::Renamed> renamed;
-  entries_.reserve(wanted.size());
-  for (const auto& [name, chosen] : choose_names(wanted, policy, renamed)) {
-    entries_.emplace(source_of(name), chosen.below("content"));
+  const std::vector<EntryName> chosen = choose_names(wanted, policy, renamed);
+  const EntryName content = EntryName::from("content");
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    entries_[files[i]] = chosen[i].below(content);
+    keeps_name_[files[i]] = chosen[i] == site_.name(files[i]);
   }
+  if (renamed.empty()) return;
+  std::unordered_map<std::string_view, FileNumber> source_of;
+  for (std::size_t i = 0; i < files.size(); ++i) source_of.emplace(wanted[i], files[i]);
   for (LossReport::Renamed& entry : renamed) {
-    entry.from = source_of(EntryName::from(entry.from)).str();
+    entry.from = site_.name(source_of.at(entry.from)).str();
     report.renamed.push_back(std::move(entry));
   }
 }
 
-std::optional<EntryName> PackageFiles::packed(const EntryName& source) const {
-  const auto found = entries_.find(source);
-  if (found == entries_.end()) return std::nullopt;
-  return found->second;
+bool PackageFiles::can_keep_references(FileNumber source) const {
+  const content::Page& page = site_.page(source);
+  // A base can lead out of the folder that all files are put into.
+  if (!page.base.empty() || !keeps_name(source)) return false;
+  return std::ranges::all_of(page.links, [this](const content::Link& link) {
+    return link.destination != content::Destination::file || packed(link.target) == nullptr ||
+           (link.exact && keeps_name(link.target));
+  });
 }
 
-const std::vector<EntryName>& PackageFiles::needed_by(const Item& item) const {
+const std::vector<FileNumber>& PackageFiles::needed_by(const Item& item) const {
   return needed_.at(&item);
 }
 
 PackedName PackageFiles::packed_name() const {
-  return [this](const EntryName& source) { return packed(source); };
+  return [this](FileNumber source) { return packed(source); };
 }
 
 }  // namespace parcours::scorm

@@ -8,7 +8,6 @@
 
 #include <optional>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace parcours::scorm {
@@ -17,33 +16,45 @@ namespace parcours::scorm {
 class PackageFiles {
  public:
   /// Collects the files of all items and the extras with what they need; renamed ones are added to
-  /// `report`.
+  /// `report`. Throws Error(not_found) for an item whose file the site does not have.
   PackageFiles(const learning::LearningPath& path, const content::Site& site,
                const std::vector<EntryName>& extras, NamePolicy policy, LossReport& report);
 
   /// All source files that travel, in byte order.
-  const std::vector<EntryName>& sources() const noexcept { return sources_; }
+  const std::vector<content::FileNumber>& sources() const noexcept { return sources_; }
 
-  /// The entry of a source file (`content/…`); a Markdown file's is that of its page. Nothing if it
+  /// The entry of a source file (`content/…`); a Markdown file's is that of its page. Null if it
   /// does not travel.
-  std::optional<EntryName> packed(const EntryName& source) const;
+  const EntryName* packed(content::FileNumber source) const {
+    return entries_[source] ? &*entries_[source] : nullptr;
+  }
+  const EntryName* packed(const EntryName& source) const {
+    const content::FileNumber file = site_.number(source);
+    return file == content::kNoFile ? nullptr : packed(file);
+  }
+
+  /// True if all references in the page, as they stand, lead to where their files will be.
+  bool can_keep_references(content::FileNumber page) const;
 
   /// The source files that an item needs, its own source included if that is packed as it is or as
-  /// a page.
-  const std::vector<EntryName>& needed_by(const learning::Item& item) const;
+  /// a page; in byte order.
+  const std::vector<content::FileNumber>& needed_by(const learning::Item& item) const;
 
   /// The same function for page rewriting.
   PackedName packed_name() const;
 
  private:
-  std::vector<EntryName> collect(const learning::Item& item) const;
+  std::vector<content::FileNumber> collect(const learning::Item& item) const;
   void choose_entries(NamePolicy policy, LossReport& report);
+  content::FileNumber number(const EntryName& name) const;
+  bool keeps_name(content::FileNumber source) const { return keeps_name_[source]; }
 
   const content::Site& site_;
-  std::unordered_set<EntryName> own_pages_;
-  std::vector<EntryName> sources_;  ///< Sorted.
-  std::unordered_map<const learning::Item*, std::vector<EntryName>> needed_;
-  std::unordered_map<EntryName, EntryName> entries_;
+  std::vector<bool> is_own_page_;  ///< By file number, as all the others.
+  std::vector<content::FileNumber> sources_;
+  std::unordered_map<const learning::Item*, std::vector<content::FileNumber>> needed_;
+  std::vector<std::optional<EntryName>> entries_;
+  std::vector<bool> keeps_name_;  ///< But for the folder that all are put into.
 };
 
 }  // namespace parcours::scorm

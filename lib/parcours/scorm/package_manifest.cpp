@@ -7,9 +7,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
-#include <unordered_map>
+#include <cstdint>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace parcours::scorm {
 namespace {
@@ -35,7 +36,7 @@ class Maker {
       : path_(path), shape_(shape), losses_(losses) {
     files_.reserve(plan.entries().size());
     for (const zip::PlannedEntry& entry : plan.entries()) {
-      files_.emplace(entry.name, File{&entry.name, entry.source.size()});
+      files_.push_back({&entry.name, entry.source.size()});
     }
   }
 
@@ -55,11 +56,17 @@ class Maker {
       add_common();
     }
     manifest_.metadata->formats = {all_formats_.begin(), all_formats_.end()};
-    for (const auto& [name, file] : files_) manifest_.metadata->size += file.size;
+    for (const File& file : files_) manifest_.metadata->size += file.size;
     return std::move(manifest_);
   }
 
  private:
+  using Formats = std::vector<std::string_view>;  ///< Media types in byte order.
+  /// What the files of a resource are together.
+  struct Content {
+    Formats formats;
+    std::uint64_t size = 0;
+  };
   /// What the manifest needs to know of a planned entry.
   struct File {
     const EntryName* name = nullptr;
@@ -67,9 +74,8 @@ class Maker {
     int uses = 0;  ///< Steps that need it besides their launch entry.
     bool is_launched = false;
     bool is_listed = false;  ///< In a resource.
+    std::string resource{};  ///< Identifier of the one that launches it.
   };
-
-  File& file(const EntryName& name) { return files_.at(name); }
 
   std::string checked_title(const std::string& title, const std::string& fallback) {
     if (text::length(text::collapse(title)) > kLongestTitle) {
@@ -103,8 +109,8 @@ class Maker {
 
   void count_uses(const std::vector<Step>& steps) {
     for (const Step& step : steps) {
-      if (step.launch) file(*step.launch).is_launched = true;
-      for (const EntryName& name : step.files) ++file(name).uses;
+      if (step.launch) files_[step.launch_place].is_launched = true;
+      for (const std::size_t place : step.files) ++files_[place].uses;
       count_uses(step.steps);
     }
   }
@@ -173,46 +179,57 @@ class Maker {
 
   /// The resource that launches the step; made when its first item comes.
   std::string resource_of(const Step& step) {
-    const auto known = resource_by_launch_.find(*step.launch);
-    if (known != resource_by_launch_.end()) return known->second;
+    File& launched = files_[step.launch_place];
+    if (!launched.resource.empty()) return launched.resource;
+    const Item& item = *step.item;
     ManifestResource resource;
-    resource.identifier = resource_identifier(step.item->identifier);
+    resource.identifier = resource_identifier(item.identifier);
     resource.type = shape_ == Shape::asset ? ScormType::asset : ScormType::sco;
     resource.href = uri::encode_path(*step.launch);
-    list(resource, *step.launch);
-    for (const EntryName& file : step.files) {
-      const File& facts = this->file(file);
-      if (facts.uses == 1 && !facts.is_launched) list(resource, file);
+    Content content;
+    list(launched, resource, content);
+    bool shares = false;
+    for (const std::size_t place : step.files) {
+      File& file = files_[place];
+      shares = shares || file.uses > 1;
+      if (file.uses == 1 && !file.is_launched) list(file, resource, content);
     }
-    const Item& item = *step.item;
     if (describes_items_) {
       resource.metadata =
-          metadata(item.title, item.description, item.identifier, resource.href, resource.files);
+          metadata(item.title, item.description, item.identifier, resource.href, content);
     }
     // Pages load the run-time and the common style, so all but ready-made SCOs depend on what is
     // shared.
-    const bool shares = std::any_of(step.files.begin(), step.files.end(),
-                                    [&](const EntryName& name) { return file(name).uses > 1; });
     const bool has_runtime = item.kind != learning::ItemKind::sco;
     if (shares || has_runtime) resource.dependencies.emplace_back(kCommonResource);
-    resource_by_launch_.emplace(*step.launch, resource.identifier);
-    manifest_.resources.push_back(resource);
-    return resource.identifier;
+    launched.resource = resource.identifier;
+    manifest_.resources.push_back(std::move(resource));
+    return launched.resource;
   }
 
-  void list(ManifestResource& resource, const EntryName& name) {
-    if (std::exchange(file(name).is_listed, true)) return;
-    resource.files.push_back(name);
-    all_formats_.emplace(media_type(name.suffix()));
+  void list(File& file, ManifestResource& resource, Content& content) {
+    if (std::exchange(file.is_listed, true)) return;
+    resource.files.push_back(*file.name);
+    const std::string_view type = media_type(file.name->suffix());
+    add(type, content.formats);
+    add(type, all_formats_);
+    content.size += file.size;
   }
 
-  void list_rest(ManifestResource& resource) {
-    std::vector<const EntryName*> rest;
-    for (const auto& [name, file] : files_) {
-      if (!file.is_listed) rest.push_back(file.name);
+  static void add(std::string_view type, Formats& formats) {
+    const auto place = std::ranges::lower_bound(formats, type);
+    if (place == formats.end() || *place != type) formats.insert(place, type);
+  }
+
+  Content list_rest(ManifestResource& resource) {
+    std::vector<File*> rest;
+    for (File& file : files_) {
+      if (!file.is_listed) rest.push_back(&file);
     }
-    std::ranges::sort(rest, {}, [](const EntryName* name) { return std::string_view(*name); });
-    for (const EntryName* name : rest) list(resource, *name);
+    std::ranges::sort(rest, {}, [](const File* file) { return std::string_view(*file->name); });
+    Content content;
+    for (File* file : rest) list(*file, resource, content);
+    return content;
   }
 
   void add_common() {
@@ -227,9 +244,9 @@ class Maker {
     resource.identifier = kPlayerResource;
     resource.type = ScormType::sco;
     resource.href = "index.html";
-    list_rest(resource);
+    const Content content = list_rest(resource);
     resource.metadata =
-        metadata(path_.title, path_.description, path_.identifier, resource.href, resource.files);
+        metadata(path_.title, path_.description, path_.identifier, resource.href, content);
     ManifestItem item;
     item.identifier = "I-path";
     item.title = manifest_.title;
@@ -240,7 +257,7 @@ class Maker {
 
   Metadata metadata(const std::string& title, const std::string& description,
                     const std::string& identifier, const std::string& location,
-                    const std::vector<EntryName>& files) {
+                    const Content& content) const {
     Metadata metadata;
     metadata.language = path_.language;
     metadata.title = title.empty() ? identifier : title;
@@ -251,12 +268,8 @@ class Maker {
     metadata.authors = path_.authors;
     metadata.licence = path_.licence;
     metadata.location = location;
-    std::set<std::string, std::less<>> formats;
-    for (const EntryName& file : files) {
-      formats.emplace(media_type(file.suffix()));
-      metadata.size += this->file(file).size;
-    }
-    metadata.formats = {formats.begin(), formats.end()};
+    metadata.formats = {content.formats.begin(), content.formats.end()};
+    metadata.size = content.size;
     return metadata;
   }
 
@@ -265,9 +278,8 @@ class Maker {
   LossReport& losses_;
   Manifest manifest_;
   bool describes_items_ = true;
-  std::unordered_map<std::string_view, File> files_;
-  std::unordered_map<EntryName, std::string> resource_by_launch_;
-  std::set<std::string, std::less<>> all_formats_;
+  std::vector<File> files_;  ///< In the order of the plan.
+  Formats all_formats_;
 };
 
 }  // namespace

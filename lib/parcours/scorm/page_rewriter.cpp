@@ -23,12 +23,13 @@ std::string resolution_base(const EntryName& page, std::string_view base) {
 std::optional<std::string> new_reference(const EntryName& out, std::string_view base,
                                          const content::Link& link, const PackedName& packed_name) {
   if (link.destination != Destination::file) return std::nullopt;
-  const std::optional<EntryName> target = packed_name(*link.target);
-  if (!target) return std::nullopt;
+  const EntryName* target = packed_name(link.target);
+  if (target == nullptr) return std::nullopt;
   const std::string from = resolution_base(out, base);
-  const auto leads_to = uri::resolve(from, uri::decode(link.path));
+  const content::LinkText text = content::text_of(link);
+  const auto leads_to = uri::resolve(from, uri::decode(text.path));
   if (link.exact && leads_to == target->str()) return std::nullopt;
-  return uri::encode_path(uri::relative(from, *target)) + link.tail;
+  return uri::encode_path(uri::relative(from, *target)) + text.tail;
 }
 
 std::vector<std::optional<std::string>> new_references(const EntryName& out,
@@ -42,8 +43,9 @@ std::vector<std::optional<std::string>> new_references(const EntryName& out,
   return references;
 }
 
-void report_links(const content::Site& site, const EntryName& page, LossReport& report) {
-  for (const content::Link& link : site.page(page).links) {
+void report_links(const content::Site& site, content::FileNumber file, LossReport& report) {
+  const EntryName& page = site.name(file);
+  for (const content::Link& link : site.page(file).links) {
     const content::Reference& reference = link.reference;
     if (reference.usage == Usage::alternate) continue;
     switch (link.destination) {
@@ -61,7 +63,7 @@ void report_links(const content::Site& site, const EntryName& page, LossReport& 
       case Destination::file:
         if (!link.exact) {
           report.mended.push_back(
-              {page.str(), reference.line, reference.target, link.target->str()});
+              {page.str(), reference.line, reference.target, site.name(link.target).str()});
         }
         break;
       case Destination::none:

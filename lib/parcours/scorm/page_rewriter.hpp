@@ -10,8 +10,8 @@
 
 namespace parcours::scorm {
 
-/// The entry under which a file of the site is packed; nothing if it is not packed.
-using PackedName = std::function<std::optional<EntryName>(const EntryName&)>;
+/// The entry under which a file of the site is packed; null if it is not packed.
+using PackedName = std::function<const EntryName*(content::FileNumber)>;
 
 /// The reference that must stand in the packed page `out` instead of the link's own, or nothing if
 /// its own leads to the packed target. `base` is the page's `<base href>`.
@@ -24,6 +24,6 @@ std::vector<std::optional<std::string>> new_references(const EntryName& out,
                                                        const PackedName& packed_name);
 
 /// Adds what is missing, remote or mended in a page to the report.
-void report_links(const content::Site& site, const EntryName& page, LossReport& report);
+void report_links(const content::Site& site, content::FileNumber page, LossReport& report);
 
 }  // namespace parcours::scorm

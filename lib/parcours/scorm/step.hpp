@@ -2,6 +2,7 @@
 
 #include <parcours/learning/item.hpp>
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,10 +15,11 @@ struct Step {
   const learning::Item* item = nullptr;
   std::string identifier;           ///< In the manifest: `I-…`.
   std::optional<EntryName> launch;  ///< The entry that is opened; none for a chapter.
+  std::size_t launch_place = 0;     ///< Its place in the plan before that is sorted.
   bool shares_launch = false;       ///< An earlier item has the same launch entry, whose script tag
                                     ///< carries that one's rule.
   learning::Completion completion;  ///< The item's or its kind's.
-  std::vector<EntryName> files;     ///< Entries that the item needs besides the launch entry.
+  std::vector<std::size_t> files;   ///< Places of entries that the item needs besides.
   std::vector<Step> steps;          ///< Of a chapter.
 };
 

@@ -82,7 +82,7 @@ class Completion {
 std::vector<EntryName> script_files(const content::Site& site) {
   static constexpr auto kSuffixes = std::to_array<std::string_view>(
       {".js", ".mjs", ".css", ".json", ".map", ".wasm", ".woff", ".woff2", ".ttf", ".otf", ".eot"});
-  std::vector<EntryName> files = site.tree().names();
+  std::vector<EntryName> files = site.names();
   std::erase_if(files, [](const EntryName& name) {
     const bool loadable =
         std::find(kSuffixes.begin(), kSuffixes.end(), name.suffix()) != kSuffixes.end();

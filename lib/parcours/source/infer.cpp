@@ -6,8 +6,9 @@
 #include <parcours/source/titles.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
-#include <set>
+#include <unordered_set>
 
 namespace parcours::source {
 namespace {
@@ -23,17 +24,19 @@ bool is_index(std::string_view base) {
          lower == "index.md";
 }
 
-/// The files that pages, style sheets and pictures show or load. What they only link to can be
-/// learned alone.
-std::set<EntryName> used_files(const content::Site& site, const std::vector<EntryName>& names) {
-  std::set<EntryName> used;
-  for (const EntryName& name : names) {
-    if (!content::Site::has_references(name)) continue;
-    for (const content::Link& link : site.page(name).links) {
-      if (link.destination != content::Destination::file || *link.target == name) continue;
+/// Files of a site by number.
+using Files = std::vector<content::FileNumber>;
+
+/// True for each file that a page, style sheet or picture among `files` shows or loads. What they
+/// only link to can be learned alone.
+std::vector<bool> used_files(const content::Site& site, const Files& files) {
+  std::vector<bool> used(site.names().size());
+  for (const content::FileNumber file : files) {
+    for (const content::Link& link : site.page(file).links) {
+      if (link.destination != content::Destination::file || link.target == file) continue;
       const bool shown = link.reference.usage == content::Usage::resource ||
                          link.reference.usage == content::Usage::page;
-      if (shown) used.insert(*link.target);
+      if (shown) used[link.target] = true;
     }
   }
   return used;
@@ -43,31 +46,31 @@ std::set<EntryName> used_files(const content::Site& site, const std::vector<Entr
 /// picture there that no page uses is a leftover, not something to learn.
 class SupportFolders {
  public:
-  SupportFolders(const std::vector<EntryName>& names, const std::set<EntryName>& used) {
-    for (const EntryName& name : used) serving_.insert(std::string(name.folder()));
-    for (const EntryName& name : names) {
-      if (is_page(name)) serving_.erase(std::string(name.folder()));
+  SupportFolders(const content::Site& site, const Files& files, const std::vector<bool>& used) {
+    for (std::size_t i = 0; i < used.size(); ++i) {
+      if (used[i]) serving_.insert(site.names()[i].folder());
+    }
+    for (const content::FileNumber file : files) {
+      if (is_page(site.name(file))) serving_.erase(site.name(file).folder());
     }
   }
 
   bool hold(const EntryName& name) const {
-    return media_type(name.suffix()).starts_with("image/") &&
-           serving_.contains(std::string(name.folder()));
+    return media_type(name.suffix()).starts_with("image/") && serving_.contains(name.folder());
   }
 
  private:
-  std::set<std::string> serving_;
+  std::unordered_set<std::string_view> serving_;
 };
 
 struct Folder {
-  std::map<std::string, Folder> folders;
-  std::vector<EntryName> files;
+  std::map<std::string, Folder, std::less<>> folders;
+  Files files;
 };
 
 class Inference {
  public:
-  Inference(const content::Site& site, const std::vector<EntryName>& names)
-      : site_(site), names_(names) {}
+  Inference(const content::Site& site, const Files& files) : site_(site), files_(files) {}
 
   std::vector<Item> items(const Folder& folder, const std::string& prefix) {
     struct Entry {
@@ -76,17 +79,18 @@ class Inference {
     };
     std::vector<Entry> entries;
     entries.reserve(folder.files.size() + folder.folders.size());
-    for (const EntryName& file : folder.files) {
-      const std::string base(file.base());
+    for (const content::FileNumber number : folder.files) {
+      const EntryName& file = site_.name(number);
+      const std::string_view base = file.base();
       // Sorts before everything else.
-      entries.push_back({is_index(base) ? std::string() : text::natural_key(base), item_of(file)});
+      entries.push_back({is_index(base) ? std::string() : order_.key(base), item_of(file)});
     }
     for (const auto& [name, child] : folder.folders) {
       Item chapter;
       chapter.kind = ItemKind::chapter;
       chapter.items = items(child, prefix + name + "/");
       chapter.title = title_from_name(name);
-      if (!chapter.items.empty()) entries.push_back({text::natural_key(name), std::move(chapter)});
+      if (!chapter.items.empty()) entries.push_back({order_.key(name), std::move(chapter)});
     }
     std::sort(entries.begin(), entries.end(),
               [](const Entry& a, const Entry& b) { return a.key < b.key; });
@@ -112,7 +116,8 @@ class Inference {
   std::vector<learning::Captions> captions_beside(const EntryName& medium) const {
     std::vector<learning::Captions> found;
     const std::string front = std::string(medium.folder()) + std::string(medium.stem()) + ".";
-    for (const EntryName& name : names_) {
+    for (const content::FileNumber file : files_) {
+      const EntryName& name = site_.name(file);
       if (name.suffix() != ".vtt" || !name.str().starts_with(front)) continue;
       std::string language = name.str().substr(front.size());
       language.resize(language.size() >= 4 ? language.size() - 4 : 0);
@@ -123,18 +128,27 @@ class Inference {
   }
 
   const content::Site& site_;
-  const std::vector<EntryName>& names_;
+  const Files& files_;
+  const text::NaturalOrder order_;
 };
 
-Folder folder_tree(const std::vector<EntryName>& files) {
+Folder folder_tree(const content::Site& site, const Files& files) {
   Folder root;
-  for (const EntryName& file : files) {
-    Folder* folder = &root;
-    std::string_view rest = file.folder();
-    while (!rest.empty()) {
-      const std::size_t slash = rest.find('/');
-      folder = &folder->folders[std::string(rest.substr(0, slash))];
-      rest.remove_prefix(slash + 1);
+  Folder* folder = &root;
+  std::string_view place;
+  for (const content::FileNumber file : files) {
+    std::string_view rest = site.name(file).folder();
+    if (rest != place) {
+      place = rest;
+      folder = &root;
+      while (!rest.empty()) {
+        const std::size_t slash = rest.find('/');
+        const std::string_view part = rest.substr(0, slash);
+        const auto known = folder->folders.find(part);
+        folder =
+            known != folder->folders.end() ? &known->second : &folder->folders[std::string(part)];
+        rest.remove_prefix(slash + 1);
+      }
     }
     folder->files.push_back(file);
   }
@@ -170,28 +184,36 @@ bool is_litter(const EntryName& name) {
 }
 
 Inferred infer_path(const content::Site& site, std::string_view folder_name) {
-  std::vector<EntryName> names;
-  for (const EntryName& name : site.tree().names()) {
-    if (!is_litter(name) && name.str() != kPathFile) names.push_back(name);
+  Files files;
+  for (content::FileNumber i = 0; i < site.names().size(); ++i) {
+    const EntryName& name = site.name(i);
+    if (!is_litter(name) && name.str() != kPathFile) files.push_back(i);
   }
-  const std::set<EntryName> used = used_files(site, names);
-  const SupportFolders support(names, used);
-  std::vector<EntryName> shown;
-  for (const EntryName& name : names) {
-    const bool is_item = !used.contains(name) && !is_support(name.suffix()) && !support.hold(name);
-    if (is_item) shown.push_back(name);
+  const std::vector<bool> used = used_files(site, files);
+  const SupportFolders support(site, files, used);
+  Files shown;
+  for (const content::FileNumber file : files) {
+    const EntryName& name = site.name(file);
+    const bool is_item = !used[file] && !is_support(name.suffix()) && !support.hold(name);
+    if (is_item) shown.push_back(file);
   }
   // Pages that show each other in frames would all be used by another one.
-  if (shown.empty()) std::copy_if(names.begin(), names.end(), std::back_inserter(shown), is_page);
+  if (shown.empty()) {
+    std::ranges::copy_if(
+        files, std::back_inserter(shown), is_page,
+        [&](content::FileNumber file) -> const EntryName& { return site.name(file); });
+  }
 
   Inferred inferred;
   inferred.path.identifier = folder_name;
   inferred.path.title = title_of_folder(site, folder_name);
   inferred.path.language = "und";
-  inferred.path.items = Inference(site, names).items(folder_tree(shown), "");
+  inferred.path.items = Inference(site, files).items(folder_tree(site, shown), "");
+  Files extras;
   // Both lists are in byte order.
-  std::set_difference(names.begin(), names.end(), shown.begin(), shown.end(),
-                      std::back_inserter(inferred.extras));
+  std::ranges::set_difference(files, shown, std::back_inserter(extras));
+  inferred.extras.reserve(extras.size());
+  for (const content::FileNumber file : extras) inferred.extras.push_back(site.name(file));
   return inferred;
 }
 

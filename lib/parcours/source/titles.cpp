@@ -65,9 +65,9 @@ std::string title_of(const learning::Item& item, const content::Site& site) {
 
 std::string language_of_pages(const content::Site& site) {
   std::map<std::string, int> votes;
-  for (const EntryName& name : site.tree().names()) {
-    if (!is_html(name.suffix())) continue;
-    const std::string& language = site.page(name).facts.language;
+  for (content::FileNumber i = 0; i < site.names().size(); ++i) {
+    if (!site.has_references(i) || !is_html(site.name(i).suffix())) continue;
+    const std::string& language = site.page(i).facts.language;
     if (text::is_language_tag(language)) ++votes[language];
   }
   const auto most = std::max_element(

@@ -2,16 +2,23 @@
 
 #include <parcours/base/entry_name.hpp>
 #include <parcours/base/file_tree.hpp>
+#include <parcours/base/name_index.hpp>
 
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_set>
 #include <variant>
 #include <vector>
 
 namespace parcours::zip {
+
+/// A text that goes into a file on its way into an archive, so that thousands of pages with one
+/// more line need not be held in memory.
+struct Insertion {
+  std::uint64_t offset = 0;  ///< Where it goes in; bytes of the file, at most its size.
+  std::string text;
+};
 
 /// Where the bytes of an entry come from: memory, or a file of a FileTree. The size is known from
 /// the start.
@@ -22,7 +29,7 @@ class ByteSource {
 
   /// A file of a tree; the tree must outlive this object. The size is asked now, the file is opened
   /// only when it is written. Throws Error(not_found).
-  ByteSource(const FileTree& tree, EntryName name);
+  ByteSource(const FileTree& tree, EntryName name, Insertion insertion = {});
 
   /// Bytes.
   std::uint64_t size() const noexcept { return size_; }
@@ -35,7 +42,7 @@ class ByteSource {
   std::unique_ptr<InputStream> open() const;
 
   /// The bytes as they lie deflated in the archive that they come from, so that they can be copied;
-  /// nothing if they do not. Throws as open() does.
+  /// nothing if they do not, or if a text goes in. Throws as open() does.
   std::optional<Deflated> open_deflated() const;
 
   /// How a message should name the source: the file's place on disk, or nothing for memory.
@@ -45,6 +52,7 @@ class ByteSource {
   struct TreeFile {
     const FileTree* tree;
     EntryName name;
+    Insertion insertion;
   };
   std::variant<std::string, TreeFile> origin_;
   std::uint64_t size_ = 0;
@@ -63,10 +71,14 @@ class Plan {
   /// Adds bytes under a name. Throws Error(internal) if the plan has an entry of that name.
   void add(EntryName name, std::string bytes);
 
-  /// Adds the file `in_tree` of a tree under a name; the tree must outlive the plan. Throws
-  /// Error(internal) if the plan has an entry of that name, Error(not_found) if the tree has no
-  /// such file.
-  void add(EntryName name, const FileTree& tree, const EntryName& in_tree);
+  /// Adds the file `in_tree` of a tree, perhaps with a text put in, under a name; the tree must
+  /// outlive the plan. Throws Error(internal) if the plan has an entry of that name,
+  /// Error(not_found) if the tree has no such file.
+  void add(EntryName name, const FileTree& tree, const EntryName& in_tree,
+           Insertion insertion = {});
+
+  /// Makes room for this many entries in all.
+  void reserve(std::size_t count);
 
   bool contains(const EntryName& name) const;
 
@@ -81,9 +93,10 @@ class Plan {
 
  private:
   void insert(PlannedEntry entry);
+  void index(std::size_t number);
 
   std::vector<PlannedEntry> entries_;
-  std::unordered_set<std::string> names_;
+  NameIndex index_;  ///< Of the entries' names.
   std::uint64_t total_bytes_ = 0;
 };
 

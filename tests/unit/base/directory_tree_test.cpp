@@ -56,6 +56,22 @@ TEST_CASE("a folder's files are listed in byte order and read") {
   CHECK_THROWS_AS(tree.read(EntryName::from("b/a.html"), 3), parcours::Error);
 }
 
+TEST_CASE("a file that changed since it was listed is read as it is now") {
+  const Scratch scratch;
+  scratch.write("a", "12345");
+  const DirectoryTree tree(scratch.path());
+  for (const std::string content : {"1234567890", "123", "", "12345"}) {
+    scratch.write("a", content);
+    CHECK(tree.read(EntryName::from("a")) == content);
+    std::string slowly;
+    std::byte byte{};
+    for (const auto stream = tree.open(EntryName::from("a")); stream->read({&byte, 1}) == 1;) {
+      slowly += static_cast<char>(byte);
+    }
+    CHECK(slowly == content);
+  }
+}
+
 TEST_CASE("a missing folder and a file in its place are errors") {
   const Scratch scratch;
   scratch.write("file", "x");

@@ -48,6 +48,18 @@ class LyingTree : public FileTree {
 
 const EntryName kFile = EntryName::from("file");
 
+TEST_CASE("files of all sizes can be read into one buffer") {
+  MemoryTree tree;
+  std::string buffer;
+  for (const std::size_t size : {5U, 3'000'000U, 0U, 7U, 3'000'001U}) {
+    const std::string content(size, static_cast<char>('a' + size % 26));
+    tree.add(kFile, content);
+    CHECK((tree.read(kFile, UINT64_MAX, buffer) == content));
+  }
+  tree.add(kFile, "12345");
+  CHECK_THROWS_AS(tree.read(kFile, 4, buffer), Error);
+}
+
 TEST_CASE("a file is read whole, whatever size it claims") {
   for (const std::size_t real : {std::size_t{0}, std::size_t{5}, std::size_t{3'000'000}}) {
     const std::string content(real, 'x');

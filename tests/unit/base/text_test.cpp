@@ -15,13 +15,25 @@ TEST_CASE("natural order puts numbers by value before names by bytes") {
 }
 
 TEST_CASE("natural keys sort like natural_less") {
-  const std::vector<std::string> names = {"10 a",  "2 b",   "b", "B",       "é",       "e",
-                                          "école", "ecole", "",  "leçon 3", "leçon 12"};
+  const text::NaturalOrder order;
+  const std::vector<std::string> names = {"10 a",
+                                          "2 b",
+                                          "b",
+                                          "B",
+                                          "é",
+                                          "e",
+                                          "école",
+                                          "ecole",
+                                          "",
+                                          "leçon 3",
+                                          "leçon 12",
+                                          std::string(400, 'n') + "2",
+                                          std::string(400, 'n') + "10"};
   for (const std::string& a : names) {
     for (const std::string& b : names) {
       CAPTURE(a);
       CAPTURE(b);
-      CHECK((text::natural_key(a) < text::natural_key(b)) == text::natural_less(a, b));
+      CHECK((order.key(a) < order.key(b)) == text::natural_less(a, b));
     }
   }
 }
@@ -37,6 +49,21 @@ TEST_CASE("invalid UTF-8 is seen") {
   CHECK_FALSE(text::is_utf8("\xc0\xaf"));
   CHECK_FALSE(text::is_utf8("\xed\xa0\x80"));
   CHECK_FALSE(text::is_utf8("abc\xe2\x82"));
+  // Wherever in a long text it stands.
+  for (std::size_t front = 0; front < 70; ++front) {
+    for (std::size_t behind : {0U, 1U, 7U, 40U}) {
+      CAPTURE(front);
+      CAPTURE(behind);
+      const auto around = [&](const char* text) {
+        return std::string(front, 'a') + text + std::string(behind, 'b');
+      };
+      for (const char* good : {"é", "ß", "漢", "🎓", "éé漢"}) CHECK(text::is_utf8(around(good)));
+      for (const char* bad : {"\xe9", "\xc3", "\xc1\x81", "\x80", "\xe2\x82", "\xed\xa0\x80",
+                              "\xf0\x9f\x8e", "\xf4\x90\x80\x80", "é\xbf"}) {
+        CHECK_FALSE(text::is_utf8(around(bad)));
+      }
+    }
+  }
 }
 
 TEST_CASE("shortening counts characters and never splits one") {

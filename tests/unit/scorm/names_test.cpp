@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <parcours/base/text.hpp>
 #include <parcours/scorm/names.hpp>
 #include <set>
@@ -16,7 +17,10 @@ std::map<EntryName, EntryName> chosen(const std::vector<std::string>& names, Nam
   std::vector<EntryName> entries;
   for (const std::string& name : names) entries.push_back(EntryName::from(name));
   std::vector<LossReport::Renamed> renamed;
-  auto result = choose_names(entries, policy, renamed);
+  const std::vector<EntryName> given = choose_names(entries, policy, renamed);
+  REQUIRE(given.size() == entries.size());
+  std::map<EntryName, EntryName> result;
+  for (std::size_t i = 0; i < entries.size(); ++i) result.emplace(entries[i], given[i]);
   std::size_t changed = 0;
   for (const auto& [from, to] : result) changed += from == to ? 0U : 1U;
   CHECK(renamed.size() == changed);

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <utility>
 
 #include "samples.hpp"
 
@@ -89,6 +90,31 @@ TEST_CASE("a byte source gives its bytes again each time it is opened") {
   CHECK(from_tree.memory() == nullptr);
   REQUIRE(from_memory.memory() != nullptr);
   CHECK(*from_memory.memory() == "from memory");
+}
+
+TEST_CASE("a text goes into a file at its place, and counts") {
+  MemoryTree tree;
+  tree.add(name("a"), "0123456789");
+  for (const auto& [offset, expected] :
+       {std::pair(0, "new0123456789"), {4, "0123new456789"}, {10, "0123456789new"}}) {
+    const ByteSource source(tree, name("a"), {static_cast<std::uint64_t>(offset), "new"});
+    CHECK(source.size() == 13);
+    CHECK(content_of(source) == expected);
+    CHECK_FALSE(source.open_deflated().has_value());
+  }
+}
+
+TEST_CASE("a sorted plan still knows its names and refuses them") {
+  Plan plan;
+  plan.reserve(3);
+  for (const char* text : {"c", "b", "a"}) plan.add(name(text), text);
+  plan.sort();
+  CHECK(plan.contains(name("a")));
+  CHECK(plan.contains(name("c")));
+  CHECK_FALSE(plan.contains(name("d")));
+  CHECK_THROWS_AS(plan.add(name("b"), ""), Error);
+  CHECK(plan.total_bytes() == 3);
+  CHECK(content_of(plan.entries()[0].source) == "a");
 }
 
 }  // namespace
