@@ -34,7 +34,12 @@ std::vector<std::size_t> items_with(const std::vector<OutlineItem>& outline,
   return items;
 }
 
-ProfileVerdict judge_for(const ProfileData& profile, const std::vector<Issue>& issues,
+bool takes(const ProfileData& profile, Kind kind) {
+  return kind == Kind::unknown || std::find(profile.kinds.begin(), profile.kinds.end(),
+                                            to_string(kind)) != profile.kinds.end();
+}
+
+ProfileVerdict judge_for(const ProfileData& profile, Kind kind, const std::vector<Issue>& issues,
                          const std::vector<OutlineItem>& outline) {
   ProfileVerdict result;
   result.profile = profile.id;
@@ -42,7 +47,10 @@ ProfileVerdict judge_for(const ProfileData& profile, const std::vector<Issue>& i
   std::vector<std::size_t> closing;
   for (std::size_t i = 0; i < issues.size(); ++i) {
     const Finding& finding = issues[i].finding;
-    const Effect effect = effect_of(profile, finding.rule, finding.variant);
+    // The rule that says what kind of package it is decides for an LMS that does not take it.
+    const Effect effect = finding.rule == "PKG-026" && !takes(profile, kind)
+                              ? Effect::refused
+                              : effect_of(profile, finding.rule, finding.variant);
     if (effect == Effect::harmless) continue;
     worst = std::max(worst, effect);
     result.deciding.push_back({i, effect});
@@ -61,14 +69,13 @@ std::vector<std::string> profile_ids() {
   return ids;
 }
 
-std::vector<ProfileVerdict> judge(const Package& package, const std::vector<Issue>& issues,
-                                  const std::vector<OutlineItem>& outline) {
-  std::vector<ProfileVerdict> verdicts;
-  for (const std::string& id : package.options().profiles) {
+void judge(Validation& validation) {
+  for (const std::string& id : validation.settings.profiles) {
     const ProfileData* profile = find_profile(id);
-    if (profile != nullptr) verdicts.push_back(judge_for(*profile, issues, outline));
+    if (profile == nullptr) continue;
+    validation.profiles.push_back(
+        judge_for(*profile, validation.kind, validation.issues, validation.outline));
   }
-  return verdicts;
 }
 
 }  // namespace parcours::validate

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <parcours/validate/package.hpp>
 #include <parcours/validate/validation.hpp>
 
 #include <string>
@@ -11,8 +10,8 @@ namespace parcours::validate {
 /// Identifiers of all LMS profiles ("moodle", …), in byte order.
 std::vector<std::string> profile_ids();
 
-/// What each LMS of the options makes of a package with these issues.
-std::vector<ProfileVerdict> judge(const Package& package, const std::vector<Issue>& issues,
-                                  const std::vector<OutlineItem>& outline);
+/// Fills in `profiles`: what each LMS of the settings makes of the package, from its kind, its
+/// issues and its outline.
+void judge(Validation& validation);
 
 }  // namespace parcours::validate

@@ -31,6 +31,7 @@ Validation unreadable_archive(const fs::path& file, const Options& options, cons
   finding.remedy = error.remedy();
   const Rule* rule = find_rule(finding.rule);
   result.issues.push_back({std::move(finding), options.severity(*rule), 1, {}, {}, 0});
+  judge(result);
   return result;
 }
 
@@ -107,7 +108,7 @@ Validation validate(const FileTree& tree, Form form, const Options& options,
   result.issues = run_rules(package);
   add_excerpts(package, result.issues);
   result.outline = outline_of(package, result.issues);
-  result.profiles = judge(package, result.issues, result.outline);
+  judge(result);
   result.sizes = sizes_of(package);
   return result;
 }

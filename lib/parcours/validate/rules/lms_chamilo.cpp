@@ -35,10 +35,6 @@ bool ends_in_apostrophe(std::string_view value) { return value.ends_with('\''); 
 }  // namespace
 
 void lms_111(const Package& package, Report& report) {
-  const std::string& encoding = package.document().encoding().used;
-  if (encoding.starts_with("utf-16") || encoding.starts_with("utf-32")) {
-    report.add(package.manifest_file(), {{"encoding", text::to_lower_ascii(encoding)}}, "encoding");
-  }
   for (const Organization& organization : package.manifest().organizations) {
     if (organization.identifier.empty()) {
       report.add(package.at(*organization.element), {{"organization", organization.label()}},

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include <functional>
+#include <algorithm>
 #include <string>
 
 namespace parcours::validate::rules {
@@ -175,7 +175,18 @@ std::string bad_character(const std::string& name, const ProfileData& profile) {
 
 }  // namespace
 
-void lms_100(const Package& package, Report& report) { measure_limits(package, report); }
+void lms_100(const Package& package, Report& report) {
+  measure_limits(package, report);
+  const std::string& used = package.document().encoding().used;
+  for (const std::string& id : package.options().profiles) {
+    const ProfileData* profile = find_profile(id);
+    if (profile == nullptr || profile->encodings.empty()) continue;
+    const auto& known = profile->encodings;
+    if (std::find(known.begin(), known.end(), used) == known.end()) {
+      report.add(package.manifest_file(), {{"lms", profile->name}, {"encoding", used}}, "encoding");
+    }
+  }
+}
 
 void lms_102(const Package& package, Report& report) { measure_limits(package, report); }
 

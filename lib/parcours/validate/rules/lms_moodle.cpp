@@ -30,7 +30,7 @@ std::string_view source_of_text(const Package& package, const XmlElement& elemen
 
 /// Moodle prints addresses unescaped into JavaScript.
 bool stops_player(std::string_view address) {
-  return address.find_first_of("\"\\\n\r") != std::string_view::npos;
+  return address.find_first_of("\"\n\r") != std::string_view::npos;
 }
 
 bool is_decomposed(std::string_view text) { return text::to_nfc(text) != text; }
