@@ -29,6 +29,9 @@ enum class Form : std::uint8_t {
   manifest,  ///< The file imsmanifest.xml alone: nothing is known of the other files.
 };
 
+/// "archive", "folder", "manifest".
+std::string_view to_string(Form form);
+
 /// What a rule sees: files, the manifest with its places, and what was read from the content. Const
 /// member functions may be called from several threads at once.
 class Package {

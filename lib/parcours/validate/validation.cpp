@@ -76,6 +76,18 @@ std::string_view to_string(Verdict verdict) {
   return "";
 }
 
+std::string_view to_string(Form form) {
+  switch (form) {
+    case Form::archive:
+      return "archive";
+    case Form::folder:
+      return "folder";
+    case Form::manifest:
+      return "manifest";
+  }
+  return "";
+}
+
 std::string_view to_string(Reach reach) {
   switch (reach) {
     case Reach::archive:
@@ -100,9 +112,9 @@ Validation validate(const FileTree& tree, Form form, const Options& options,
   package.set_given_name(name);
   Validation result;
   result.file = std::move(name);
+  result.form = form;
   result.settings = options;
   result.reach = reach_of(package);
-  result.form = form;
   result.kind = package.kind();
   result.title = title_of(package.manifest());
   result.issues = run_rules(package);

@@ -95,11 +95,11 @@ struct Fingerprint {
 
 /// The verdict on one package.
 struct Validation {
-  std::string file;   ///< As given.
+  std::string file;  ///< As given.
+  Form form = Form::archive;
   Settings settings;  ///< By which it was judged.
   Reach reach = Reach::archive;
   Fingerprint fingerprint;  ///< Filled in by the job; empty if not asked for.
-  Form form = Form::archive;
   Kind kind = Kind::unknown;
   std::string title;          ///< Of the course, as the manifest says; empty if it does not.
   std::vector<Issue> issues;  ///< By file, line and column; first what concerns the whole.
