@@ -156,12 +156,6 @@ bool ScriptTokenizer::skip_space() {
 
 bool ScriptTokenizer::next(ScriptToken& token) {
   token = {};
-  if (in_template_) {
-    token.begin = position_;
-    token.has_neighbours = true;
-    read_template(token);
-    return true;
-  }
   after_line_end_ = false;
   if (!skip_space()) return false;
   token.after_line_end = after_line_end_;
@@ -178,6 +172,11 @@ bool ScriptTokenizer::next(ScriptToken& token) {
     read_name(token);
   } else if (c == '/' && (expects_value_ || (after_brace_ && after_line_end_))) {
     read_regex(token);
+  } else if (c == '}' && !open_.empty() && open_.back() == Bracket::substitution) {
+    open_.pop_back();
+    token.begin = ++position_;
+    token.has_neighbours = true;
+    read_template(token);
   } else {
     read_punctuator(token);
   }
@@ -207,7 +206,6 @@ void ScriptTokenizer::read_string(ScriptToken& token) {
 
 void ScriptTokenizer::read_template(ScriptToken& token) {
   token.kind = ScriptToken::Kind::template_text;
-  in_template_ = false;
   while (position_ < text_.size()) {
     position_ = std::min(text_.find_first_of("`\\$", position_), text_.size());
     if (at(position_) == '`') break;
@@ -298,7 +296,6 @@ void ScriptTokenizer::close_bracket(char bracket) {
   if (!open_.empty()) open_.pop_back();
   expects_value_ = bracket == ')' && closed == Bracket::condition;
   after_brace_ = bracket == '}';
-  in_template_ = bracket == '}' && closed == Bracket::substitution;
 }
 
 void ScriptTokenizer::read_punctuator(ScriptToken& token) {

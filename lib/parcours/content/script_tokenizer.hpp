@@ -68,7 +68,6 @@ class ScriptTokenizer {
   bool after_condition_word_ = false;  ///< `if`, `while`, `for`, `with`.
   bool after_dot_ = false;
   bool after_line_end_ = false;
-  bool in_template_ = false;  ///< The text of a template goes on here.
 };
 
 /// The value of a string's or template's content with its escapes resolved; lone surrogates become

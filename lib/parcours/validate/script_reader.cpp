@@ -401,8 +401,10 @@ void ScriptReader::take_number() {
     notes_.learn(fact::length_guard);
   }
   const std::string_view before = text(-1);
-  if (value <= kMostParents || (before != ">" && before != "<" && before != ">=" &&
-                                before != "<=" && before != "==" && before != "===")) {
+  // What is compared is a counter, not the length of something.
+  if (value <= kMostParents || is(-3, ".") ||
+      (before != ">" && before != "<" && before != ">=" && before != "<=" && before != "==" &&
+       before != "===")) {
     return;
   }
   for (std::ptrdiff_t i = -kNear; i <= kNear; ++i) {
