@@ -2,20 +2,14 @@
 // 320 px, large text, contrast in light and dark, language, strict Content-Security-Policy.
 import { join } from "node:path";
 
+import { judgeKeyboard, unnamed } from "./lib/access.mjs";
 import { collect, newContext } from "./lib/browser.mjs";
 import { Expectations } from "./lib/expectations.mjs";
-import {
-  backgroundLightness, focusedStop, overflowing, poorContrast, tabbable,
-} from "./lib/look.mjs";
+import { backgroundLightness, overflowing, poorContrast } from "./lib/look.mjs";
 import { isOwnPage } from "./lib/own-pages.mjs";
 import { testPackages } from "./lib/program.mjs";
 
 const kPolicy = "default-src 'self'; frame-src *; img-src 'self' data:";
-const kNamedRoles = new Set([
-  "button", "checkbox", "combobox", "dialog", "heading", "Iframe", "image", "img", "link",
-  "menuitem", "navigation", "progressbar", "radio", "searchbox", "slider", "tab", "textbox",
-  "Video", "Audio",
-]);
 const kRightToLeft = /^(ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)(-|$)/;
 
 await testPackages("accessibility: our own pages for keyboard, eyes, readers, strict CSP",
@@ -100,42 +94,4 @@ function judgeLanguage(rightToLeft) {
   if (!document.title.trim()) complaints.push("no title");
   if (!document.querySelector("meta[name=viewport]")) complaints.push("no viewport");
   return complaints;
-}
-
-/** Controls, pictures and landmarks without a name in the browser's accessibility tree. */
-async function unnamed(page) {
-  const session = await page.context().newCDPSession(page);
-  const { nodes } = await session.send("Accessibility.getFullAXTree");
-  await session.detach();
-  const complaints = nodes
-    .filter((node) => !node.ignored && kNamedRoles.has(node.role?.value))
-    .filter((node) => !(node.name?.value || "").trim())
-    .map((node) => `a ${node.role.value} without a name`);
-  if (!nodes.some((node) => node.role?.value === "main")) complaints.push("no main landmark");
-  return complaints;
-}
-
-/** Tab must reach everything that can be operated, in the order of the page, and show where it is. */
-async function judgeKeyboard(page) {
-  const stops = await page.evaluate(tabbable);
-  const reached = [];
-  const unseen = [];
-  await page.evaluate(() => document.activeElement?.blur());
-  // Players of sound and film, and frames, have inner stops of their own.
-  const most = stops.length * 2 + 40;
-  for (let i = 0; i < most && new Set(reached).size < stops.length; i++) {
-    await page.keyboard.press("Tab");
-    const { index, visible } = await page.evaluate(focusedStop);
-    if (index < 0) continue;
-    reached.push(index);
-    if (!visible) unseen.push(`focus cannot be seen on ${stops[index]}`);
-  }
-  const complaints = stops
-    .filter((_, index) => !reached.includes(index))
-    .map((stop) => `Tab does not reach ${stop}`);
-  const first = [...new Set(reached)];
-  if (first.some((stop, i) => i > 0 && stop < first[i - 1])) {
-    complaints.push(`Tab does not follow the order of the page: ${first.join(" ")}`);
-  }
-  return [...complaints, ...new Set(unseen)];
 }
