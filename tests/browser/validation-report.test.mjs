@@ -21,7 +21,7 @@ const kSpoilt = [
   ["<title>The year of a beekeeper</title>", `<title>${kEvil}</title>`],
   ['<item identifier="ITEM-CALENDAR"', '<item identifier="ITEM-CALENDAR" isvisible="false"'],
   ['<file href="shared/bee.svg"/>', '<file href="shared/Bee.svg"/><file href="gone.html"/>'],
-  ["<schemaversion>1.2</schemaversion>", "<schemaversion>1.3</schemaversion>"],
+  ["</organization>", "</organization>\n    <organization identifier=\"ORG-BEES\"><title/></organization>"],
 ];
 
 const { options } = readArguments();
@@ -35,7 +35,7 @@ const report = new Report("validation report: the HTML page of `parcours validat
 const browser = await launchBrowser();
 try {
   const course = spoiltCourse("bees");
-  const one = validate("report.html", ["--for", "all", course]);
+  const one = validate("report.html", [course, "--for", "all"]);
   await checkLook(one);
   await checkContents(one);
   await checkLinks(one);
@@ -43,7 +43,7 @@ try {
   await checkPrint(one);
   await checkWithoutScript(one);
   const many = validate("many.html", [
-    "--for", "moodle,chamilo", ...Array.from({ length: 6 }, (_, i) => spoiltCourse(`course-${i}`)), base,
+    ...Array.from({ length: 6 }, (_, i) => spoiltCourse(`course-${i}`)), base, "--for", "moodle,chamilo",
   ]);
   await checkLook(many);
   await checkOverview(many);

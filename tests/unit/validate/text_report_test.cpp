@@ -133,6 +133,13 @@ TEST_CASE("a package without faults gets one line") {
   CHECK(text_report(validation, quiet).empty());
 }
 
+TEST_CASE("a package of another kind is not called right") {
+  Validation validation = sample_validation();
+  validation.kind = Kind::aicc;
+  validation.issues.clear();
+  CHECK(text_report(validation, {}) == "course.zip: AICC, not judged by the rules of SCORM 1.2\n");
+}
+
 TEST_CASE("each LMS has its verdict with the rules that decide it") {
   Validation validation = sample_validation();
   validation.issues.push_back(unknown_resource(50));

@@ -89,7 +89,8 @@ std::string_view tone_of(Verdict verdict) {
 
 std::string_view tone_of(const Validation& validation) {
   if (!validation.is_valid()) return "bad";
-  return validation.count(Severity::warning) > 0 ? "fair" : "good";
+  const bool is_good = validation.kind == Kind::scorm12 && validation.count(Severity::warning) == 0;
+  return is_good ? "good" : "fair";
 }
 
 std::string base_name(std::string_view file) {

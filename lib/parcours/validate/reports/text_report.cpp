@@ -184,6 +184,11 @@ class TextWriter {
     const bool is_scorm12 = validation_.kind == Kind::scorm12;
     Arguments facts = {{"file", printable(validation_.file, kLongestName)},
                        {"kind", words_.kind(validation_.kind)}};
+    if (validation_.issues.empty() && !is_scorm12) {
+      add_line(paint(words_.say("text/other_kind", facts), kBold));
+      add_verdicts();
+      return;
+    }
     if (validation_.issues.empty()) {
       const bool has_works = !validation_.profiles.empty() && works_everywhere();
       if (has_works) facts.emplace_back("systems", systems());
@@ -193,7 +198,7 @@ class TextWriter {
     }
     facts.emplace_back("counts", words_.counts(validation_));
     const bool is_valid = validation_.is_valid();
-    const std::string_view key = !is_scorm12 && is_valid ? "text/other_kind"
+    const std::string_view key = !is_scorm12 && is_valid ? "text/other_kind_counts"
                                  : is_valid              ? "text/valid"
                                                          : "text/invalid";
     add_line(paint(words_.say(key, facts), is_valid ? kBold : kRed));
