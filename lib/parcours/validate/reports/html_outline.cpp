@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 namespace parcours::validate::html {
@@ -54,6 +55,11 @@ std::string marks(const Section& section, const OutlineItem& item, const std::st
   if (item.issues.empty()) return {};
   std::stable_sort(shown.begin(), shown.end(), [&section](std::size_t a, std::size_t b) {
     return section.validation.issues[a].severity > section.validation.issues[b].severity;
+  });
+  // Of the same rule the first, which the others stand behind.
+  std::set<std::string_view> rules;
+  std::erase_if(shown, [&](std::size_t index) {
+    return !rules.insert(section.validation.issues[index].finding.rule).second;
   });
   const std::string label = section.words.say(
       "html/findings_at", {{"count", std::uint64_t{item.issues.size()}}, {"title", title}});

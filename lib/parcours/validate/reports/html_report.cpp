@@ -35,7 +35,7 @@ std::string content_policy() {
 class Page {
  public:
   Page(std::span<const Validation> validations, std::string_view language)
-      : validations_(validations), words_(language) {}
+      : validations_(validations), words_(language), folder_(common_folder()) {}
 
   std::string write() {
     return scorm::fill_template(page_file("report.html"),
@@ -89,16 +89,40 @@ class Page {
   std::string folded(const Section& section) const {
     const std::string_view tone = html::tone_of(section.validation);
     return fmt::format(
-        "<details class=\"folded\" id=\"p{}\">\n<summary>{}<span class=\"what\"><bdi>{}</bdi>"
+        "<details class=\"folded {}\" id=\"p{}\">\n<summary>{}<span class=\"what\"><bdi>{}</bdi>"
         "<span class=\"where\">{}</span></span></summary>\n{}</details>\n",
-        section.number, html::icon(tone), html::safe(section.validation.file),
+        tone, section.number, html::icon(tone), html::safe(name_of(section.validation)),
         html::prose(html::verdict_of(section)), html::package(section));
+  }
+
+  /// The folder that all packages are in, with its slash; empty if there is none.
+  std::string common_folder() const {
+    if (validations_.empty()) return {};
+    std::string common = validations_.front().file;
+    for (const Validation& one : validations_) {
+      const auto differs =
+          std::mismatch(common.begin(), common.end(), one.file.begin(), one.file.end());
+      common.erase(differs.first, common.end());
+    }
+    common.erase(common.rfind('/') + 1);
+    return common;
+  }
+
+  /// How a package is called among the others.
+  std::string name_of(const Validation& validation) const {
+    const std::string name = validation.file.substr(folder_.size());
+    return name.empty() ? validation.file : name;
   }
 
   std::string overview(const std::vector<bool>& has_details, std::size_t left_out) const {
     const std::size_t rows = std::min(validations_.size(), html::kMostRows);
     std::string markup =
         fmt::format("<header class=\"package\"><h1>{}</h1></header>\n", html::prose(title()));
+    if (!folder_.empty()) {
+      markup +=
+          fmt::format("<p class=\"folder\">{}</p>\n",
+                      html::prose(words_.say("html/folder", {{"folder", printable(folder_)}})));
+    }
     markup += totals();
     markup += fmt::format("<section class=\"overview\" id=\"overview\">\n<h2>{}</h2>\n",
                           html::prose(words_.say("html/index")));
@@ -156,7 +180,7 @@ class Page {
   std::string row(const Section& section, bool has_details) const {
     const Validation& one = section.validation;
     const std::string_view tone = html::tone_of(one);
-    const std::string file = html::safe(one.file);
+    const std::string file = html::safe(name_of(one));
     std::string markup = fmt::format(
         "<tr class=\"{}\"><th scope=\"row\">{}", tone,
         has_details ? fmt::format("<a href=\"#p{}\"><bdi>{}</bdi></a>", section.number, file)
@@ -165,13 +189,25 @@ class Page {
       markup += fmt::format("<span class=\"where\">{}</span>", html::title_of(section));
     }
     markup += fmt::format("</th><td>{}{}</td><td>{}</td>", html::icon(tone),
-                          html::prose(html::verdict_of(section)), html::prose(words_.counts(one)));
+                          html::prose(short_verdict(one)), html::prose(words_.counts(one)));
     if (has_systems()) markup += fmt::format("<td>{}</td>", verdicts(one));
     return markup + "</tr>\n";
   }
 
+  std::string short_verdict(const Validation& one) const {
+    if (one.kind != Kind::scorm12 && one.is_valid()) return words_.kind(one.kind);
+    return words_.say(fmt::format("html/short/{}", html::tone_of(one)));
+  }
+
   /// "Works: Moodle, Chamilo. Refused: Canvas", one line per verdict.
   std::string verdicts(const Validation& one) const {
+    const bool works_in_all = std::all_of(
+        one.profiles.begin(), one.profiles.end(),
+        [](const ProfileVerdict& profile) { return profile.verdict == Verdict::works; });
+    if (works_in_all && one.profiles.size() > 2) {
+      return fmt::format("<span class=\"good\">{}{}</span>", html::icon("good"),
+                         html::prose(words_.say("html/works_in_all")));
+    }
     std::string markup;
     for (const Verdict verdict : {Verdict::refused, Verdict::works_with_faults, Verdict::works}) {
       std::vector<std::string> names;
@@ -189,6 +225,7 @@ class Page {
 
   std::span<const Validation> validations_;
   Words words_;
+  std::string folder_;
 };
 
 }  // namespace
