@@ -196,7 +196,7 @@ TEST_CASE("several packages have an overview; those without findings only a line
   const std::string page = html_report(validations, "en");
   CHECK(has(page, "SCORM report on 3 packages"));
   CHECK(all_between(page, "<tr class=\"", "\"").size() == 3);
-  CHECK(all_between(page, "<details class=\"folded\" id=\"", "\"") ==
+  CHECK(all_between(page, "<details class=\"folded bad\" id=\"", "\"") ==
         std::vector<std::string>{"p1", "p3"});
   CHECK(has(page, "2 packages must be mended"));
   CHECK(has(page, "1 package is right"));
