@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -40,10 +42,6 @@ struct Finding {
   /// 1-based place in that file, columns in code points; 0 = unknown.
   int line = 0;
   int column = 0;
-  /// What is wrong, with the facts: one sentence, no final full stop.
-  std::string message;
-  /// What the reader can do about it; may be empty.
-  std::string remedy;
   /// Code points from the column on that the finding is about; 0 = unknown.
   int length = 0;
   /// Which of the rule's messages; empty = its only or usual one.
@@ -52,6 +50,29 @@ struct Finding {
   Arguments arguments;
 
   bool operator==(const Finding&) const = default;
+};
+
+/// Findings where there may be millions: the first ones of each rule and variant, and how many more
+/// there are.
+struct Findings {
+  struct Further {
+    std::string rule;
+    std::string variant;
+    std::size_t count = 0;
+    bool operator==(const Further&) const = default;
+  };
+  std::vector<Finding> kept;
+  std::vector<Further> further;
+
+  bool empty() const { return kept.empty(); }
+  void add(Findings others) {
+    kept.insert(kept.end(), std::make_move_iterator(others.kept.begin()),
+                std::make_move_iterator(others.kept.end()));
+    further.insert(further.end(), std::make_move_iterator(others.further.begin()),
+                   std::make_move_iterator(others.further.end()));
+  }
+
+  bool operator==(const Findings&) const = default;
 };
 
 }  // namespace parcours

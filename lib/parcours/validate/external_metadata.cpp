@@ -46,10 +46,14 @@ std::vector<ExternalMetadata> read_external_metadata(const Package& package) {
     if (is_new) {
       const EntryName& name = package.files().name(*target.file);
       // One byte more than allowed is enough to tell that there are more.
-      const std::string bytes = package.tree().read_front(name, left + 1);
+      const auto bytes = package.read_front(name, left + 1);
+      if (!bytes) {
+        known.erase(*target.file);
+        continue;
+      }
       limits.bytes = left;
-      files.push_back({name.str(), read_xml(bytes, &SchemaSet::scorm12(), limits), {}});
-      left -= std::min(left, bytes.size());
+      files.push_back({name.str(), read_xml(*bytes, &SchemaSet::scorm12(), limits), {}});
+      left -= std::min(left, bytes->size());
     }
     files[found->second].locations.push_back(&element);
   }

@@ -19,7 +19,7 @@ void add_place(Issue& issue, const Finding& finding) {
 }
 
 bool is_same_fault(const Finding& a, const Finding& b) {
-  return a.variant == b.variant && a.message == b.message && a.arguments == b.arguments;
+  return a.variant == b.variant && a.arguments == b.arguments;
 }
 
 /// Findings of one severity, in the order of their places, and how many there are beside them.

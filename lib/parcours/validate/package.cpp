@@ -3,6 +3,7 @@
 #include <parcours/validate/content.hpp>
 #include <parcours/validate/package.hpp>
 #include <parcours/validate/schema_set.hpp>
+#include <parcours/zip/archive_tree.hpp>
 
 #include <utility>
 
@@ -13,27 +14,51 @@ constexpr std::string_view kName = "imsmanifest.xml";
 
 }  // namespace
 
-Package::Package(const FileTree& tree, Form form, const Options& options,
-                 std::vector<Finding> archive_findings)
+Package::Package(const FileTree& tree, Form form, const Options& options, Findings archive_findings)
     : tree_(tree),
       form_(form),
       options_(options),
       archive_findings_(std::move(archive_findings)),
+      archive_(dynamic_cast<const zip::ArchiveTree*>(&tree)),
       files_(tree) {
+  find_left_out();
   find_manifest();
   if (manifest_name_) {
     folder_ = manifest_name_->folder();
     // One byte more than allowed is enough to tell that there are more.
-    const std::string bytes = tree.read_front(*manifest_name_, options.xml_limits.bytes + 1);
-    document_ = read_xml(bytes, &SchemaSet::scorm12(), options.xml_limits);
-    manifest_ = read_manifest(document_);
+    if (const auto bytes = read_front(*manifest_name_, options.xml_limits.bytes + 1)) {
+      document_ = read_xml(*bytes, &SchemaSet::scorm12(), options.xml_limits);
+      manifest_ = read_manifest(document_);
+    }
   }
   kind_ = detect_kind(files_, manifest_.root == nullptr ? nullptr : &manifest_);
 }
 
 Package::~Package() = default;
 
+std::optional<std::string> Package::read_front(const EntryName& name, std::size_t count) const {
+  try {
+    return tree_.read_front(name, count);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::bad_input && error.code() != ErrorCode::limit) throw;
+    return std::nullopt;
+  }
+}
+
+void Package::find_left_out() {
+  for (const Finding& finding : archive_findings_.kept) {
+    const bool is_kept =
+        finding.rule != "PKG-014" && (finding.rule != "PKG-010" || finding.variant == "drive_only");
+    if (!is_kept) left_out_.insert(text::to_nfc(finding.entry));
+  }
+}
+
 void Package::find_manifest() {
+  if (form_ == Form::manifest) {
+    // Given alone, it may be called anything.
+    if (!files_.names().empty()) manifest_name_ = files_.names().front();
+    return;
+  }
   const EntryName* best = nullptr;
   bool best_exact = false;
   for (const EntryName& name : files_.names()) {
@@ -60,7 +85,11 @@ const Content& Package::content() const {
 }
 
 Target Package::resolve(std::string_view base, std::string_view href) const {
-  return validate::resolve(files_, folder_ + std::string(base), href);
+  Target target = validate::resolve(files_, folder_ + std::string(base), href);
+  if (target.kind == Target::Kind::missing && left_out_.contains(text::to_nfc(target.path))) {
+    target.kind = Target::Kind::left_out;
+  }
+  return target;
 }
 
 Target Package::launch(const Resource& resource) const {

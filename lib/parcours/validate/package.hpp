@@ -11,12 +11,18 @@
 #include <parcours/validate/xml_document.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
+
+namespace parcours::zip {
+class ArchiveTree;
+}
 
 namespace parcours::validate {
 
@@ -38,8 +44,7 @@ class Package {
  public:
   /// `archive_findings` is what the archive's reader found. The tree must outlive the package.
   /// Throws Error(unreadable), Error(interrupted).
-  Package(const FileTree& tree, Form form, const Options& options,
-          std::vector<Finding> archive_findings = {});
+  Package(const FileTree& tree, Form form, const Options& options, Findings archive_findings = {});
   ~Package();
   Package(const Package&) = delete;
   Package& operator=(const Package&) = delete;
@@ -55,7 +60,12 @@ class Package {
 
   const FileIndex& files() const { return files_; }
   Kind kind() const { return kind_; }
-  const std::vector<Finding>& archive_findings() const { return archive_findings_; }
+  const Findings& archive_findings() const { return archive_findings_; }
+  /// The archive that the files lie in; null if they come from elsewhere.
+  const zip::ArchiveTree* archive() const { return archive_; }
+  /// At most the first `count` bytes of a file; nothing if the archive has it in a way that cannot
+  /// be read (encrypted, damaged), which the rules of group PKG tell. Throws Error(unreadable).
+  std::optional<std::string> read_front(const EntryName& name, std::size_t count) const;
 
   /// The manifest that is looked at: imsmanifest.xml at the root, else one with another spelling,
   /// else the one in the fewest folders. Nothing if there is none.
@@ -93,13 +103,17 @@ class Package {
   }
 
  private:
+  void find_left_out();
   void find_manifest();
 
   const FileTree& tree_;
   Form form_;
   Options options_;
   std::string given_name_;
-  std::vector<Finding> archive_findings_;
+  Findings archive_findings_;
+  const zip::ArchiveTree* archive_;
+  /// What the reader left out of the files, as it is called there.
+  std::set<std::string, std::less<>> left_out_;
   FileIndex files_;
   std::optional<EntryName> manifest_name_;
   std::string folder_;

@@ -45,11 +45,7 @@ class Runner {
   }
 
   std::vector<Issue> run() {
-    for (const Finding& finding : package_.archive_findings()) {
-      for (Report& report : reports_) {
-        if (report.rule() == finding.rule) report.add(finding);
-      }
-    }
+    add_archive_findings();
     run(Phase::archive);
     const Reach reach = reach_of(package_);
     if (reach != Reach::archive) run(Phase::xml);
@@ -67,6 +63,22 @@ class Runner {
   const Told& told_before(Phase phase) const {
     if (phase == Phase::schemas) return all_told_;
     return phase == Phase::rules ? limits_told_ : nothing_told_;
+  }
+
+  Report* report_of(std::string_view rule) {
+    const auto found = std::find_if(reports_.begin(), reports_.end(),
+                                    [rule](const Report& report) { return report.rule() == rule; });
+    return found == reports_.end() ? nullptr : &*found;
+  }
+
+  void add_archive_findings() {
+    const Findings& findings = package_.archive_findings();
+    for (const Finding& finding : findings.kept) {
+      if (Report* report = report_of(finding.rule)) report->add(finding);
+    }
+    for (const Findings::Further& more : findings.further) {
+      if (Report* report = report_of(more.rule)) report->add_further(more.variant, more.count);
+    }
   }
 
   void run(Phase phase) {

@@ -18,6 +18,7 @@ struct Target {
     other_case,  ///< A file whose name differs in letter case only.
     folder,      ///< A folder of the package.
     missing,     ///< Nothing in the package.
+    left_out,    ///< In the package, but as what is never read (a link, say): PKG tells it.
     outside,     ///< `../` beyond the root, an absolute path, a drive, a `file:` address.
     remote,      ///< Another site: `http:`, `https:`, `//host`, `ftp:` …
     other,       ///< `data:`, `javascript:`, `mailto:` and their like.

@@ -1,13 +1,17 @@
-#include <parcours/base/error.hpp>
 #include <parcours/validate/excerpt.hpp>
+#include <parcours/validate/folder_findings.hpp>
 #include <parcours/validate/outline.hpp>
 #include <parcours/validate/profile.hpp>
 #include <parcours/validate/rule_runner.hpp>
 #include <parcours/validate/validation.hpp>
+#include <parcours/zip/archive_fault.hpp>
 #include <parcours/zip/archive_tree.hpp>
+#include <parcours/zip/random_access.hpp>
 
 #include <algorithm>
-#include <iterator>
+#include <memory>
+#include <span>
+#include <system_error>
 #include <utility>
 
 namespace parcours::validate {
@@ -21,16 +25,15 @@ std::string title_of(const Manifest& manifest) {
 }
 
 /// An archive that cannot be opened at all.
-Validation unreadable_archive(const fs::path& file, const Options& options, const Error& error) {
+Validation unreadable_archive(const fs::path& file, const Options& options,
+                              const zip::ArchiveFault& fault) {
   Validation result;
   result.file = file.string();
   result.settings = options;
-  Finding finding;
-  finding.rule = error.code() == ErrorCode::limit ? "PKG-015" : "PKG-001";
-  finding.message = error.message();
-  finding.remedy = error.remedy();
+  const Finding& finding = fault.finding();
   const Rule* rule = find_rule(finding.rule);
-  result.issues.push_back({std::move(finding), options.severity(*rule), 1, {}, {}, 0});
+  const Severity severity = options.severity(*rule, finding.variant);
+  if (severity != Severity::off) result.issues.push_back({finding, severity, 1, {}, {}, 0});
   judge(result);
   return result;
 }
@@ -39,24 +42,33 @@ Validation validate_archive(const fs::path& file, const Options& options, Progre
   std::unique_ptr<const zip::ArchiveTree> archive;
   try {
     archive = std::make_unique<const zip::ArchiveTree>(file, options.archive_limits);
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::bad_input && error.code() != ErrorCode::limit) throw;
-    return unreadable_archive(file, options, error);
+  } catch (const zip::ArchiveFault& fault) {
+    return unreadable_archive(file, options, fault);
   }
-  std::vector<Finding> findings = archive->findings();
-  std::vector<Finding> more = archive->verify(progress);
-  std::move(more.begin(), more.end(), std::back_inserter(findings));
-  Validation result =
-      validate(*archive, Form::archive, options, std::move(findings), file.filename().string());
+  Validation result = validate(*archive, options, file.filename().string(), progress);
   result.file = file.string();
   return result;
 }
 
+Validation validate_folder(const fs::path& file, const Options& options) {
+  const DirectoryTree folder(file);
+  Validation result = validate(folder, Form::folder, options, folder_findings(folder), {});
+  result.file = file.string();
+  return result;
+}
+
+/// At most the first `most` bytes.
+std::string read_file(const fs::path& path, std::uint64_t most) {
+  const auto file = zip::open_file(path);
+  std::string bytes(static_cast<std::size_t>(std::min(file->size(), most)), '\0');
+  bytes.resize(file->read_at(0, std::as_writable_bytes(std::span(bytes))));
+  return bytes;
+}
+
 Validation validate_manifest(const fs::path& file, const Options& options) {
-  const DirectoryTree folder(file.parent_path().empty() ? fs::path(".") : file.parent_path());
-  const EntryName name = EntryName::from(file.filename().string());
   MemoryTree alone;
-  alone.add(name, folder.read(name, options.xml_limits.bytes + 1));
+  alone.add(EntryName::from(file.filename().string()),
+            read_file(file, options.xml_limits.bytes + 1));
   Validation result = validate(alone, Form::manifest, options, {}, {});
   result.file = file.string();
   return result;
@@ -107,7 +119,7 @@ std::size_t Validation::count(Severity severity) const {
 }
 
 Validation validate(const FileTree& tree, Form form, const Options& options,
-                    std::vector<Finding> archive_findings, std::string name) {
+                    Findings archive_findings, std::string name) {
   Package package(tree, form, options, std::move(archive_findings));
   package.set_given_name(name);
   Validation result;
@@ -125,14 +137,16 @@ Validation validate(const FileTree& tree, Form form, const Options& options,
   return result;
 }
 
+Validation validate(const zip::ArchiveTree& archive, const Options& options, std::string name,
+                    Progress& progress) {
+  Findings findings = archive.findings();
+  findings.add(archive.verify(progress, options.jobs));
+  return validate(archive, Form::archive, options, std::move(findings), std::move(name));
+}
+
 Validation validate(const fs::path& file, const Options& options, Progress& progress) {
   std::error_code error;
-  if (fs::is_directory(file, error)) {
-    const DirectoryTree folder(file);
-    Validation result = validate(folder, Form::folder, options, {}, {});
-    result.file = file.string();
-    return result;
-  }
+  if (fs::is_directory(file, error)) return validate_folder(file, options);
   if (file.extension() == ".xml") return validate_manifest(file, options);
   return validate_archive(file, options, progress);
 }

@@ -117,8 +117,12 @@ struct Validation {
 /// archive included, is an issue.
 Validation validate(const std::filesystem::path& file, const Options& options, Progress& progress);
 
+/// Judges an archive that is open already. Throws Error: unreadable, interrupted.
+Validation validate(const zip::ArchiveTree& archive, const Options& options, std::string name,
+                    Progress& progress);
+
 /// Judges the files of a tree.
 Validation validate(const FileTree& tree, Form form, const Options& options,
-                    std::vector<Finding> archive_findings, std::string name);
+                    Findings archive_findings, std::string name);
 
 }  // namespace parcours::validate

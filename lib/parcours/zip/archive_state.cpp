@@ -1,4 +1,5 @@
 #include <parcours/base/error.hpp>
+#include <parcours/zip/archive_fault.hpp>
 #include <parcours/zip/archive_state.hpp>
 #include <parcours/zip/entry_bars.hpp>
 #include <parcours/zip/finding_list.hpp>
@@ -20,7 +21,10 @@ ArchiveTree::State::State(std::shared_ptr<const RandomAccess> bytes, const ReadL
   const Layout layout = find_layout(*archive, list);
   directory = read_directory(*archive, layout, limits, list);
   decoder.emplace(directory);
-  files = name_files(directory, *decoder, list);
+  NamedEntries named = name_entries(directory, *decoder, list);
+  files = std::move(named.files);
+  empty_folders = std::move(named.empty_folders);
+  gap_at_end = layout.gap;
   bar_entries(directory, layout, archive->size(), limits, list);
   findings = list.take([this](std::uint32_t i) { return name_of(i); });
 }
@@ -43,16 +47,18 @@ std::string ArchiveTree::State::name_of(std::uint32_t entry) const {
 EntryData ArchiveTree::State::data_of(const Entry& entry, std::string display) const {
   if (entry.bar != Bar::none) {
     BarText text = describe(entry.bar, entry, limits);
-    throw Error(text.code,
-                fmt::format("{} cannot be read: {} ({})", display, text.message, text.rule),
-                std::move(text.remedy));
+    throw ArchiveFault(
+        text.code, fmt::format("{} cannot be read: {} ({})", display, text.message, text.rule),
+        std::move(text.remedy), make_finding(text.rule, text.variant, std::move(text.arguments)));
   }
   const LocalHeader header = read_local_header(*archive, directory, entry);
   if (!header.disagreements.empty()) {
-    throw Error(ErrorCode::bad_input,
-                fmt::format("{} cannot be read: {} (PKG-002)", display,
-                            contradiction(header.disagreements)),
-                "Download or pack the archive again.");
+    const Disagreement& first = header.disagreements.front();
+    throw ArchiveFault(ErrorCode::bad_input,
+                       fmt::format("{} cannot be read: {} (PKG-002)", display,
+                                   contradiction(header.disagreements)),
+                       "Download or pack the archive again.",
+                       make_finding("PKG-002", first.variant, first.arguments));
   }
   EntryData data;
   data.archive = archive;
@@ -65,10 +71,12 @@ EntryData ArchiveTree::State::data_of(const Entry& entry, std::string display) c
 }
 
 void ArchiveTree::State::throw_too_deep(const std::string& display, const ReadLimits& limits) {
-  throw Error(ErrorCode::limit,
-              fmt::format("{} lies in more than {} archives, one in the other (PKG-015)", display,
-                          limits.nesting),
-              "Unpack the outer archives first, if you trust them.");
+  throw ArchiveFault(
+      ErrorCode::limit,
+      fmt::format("{} lies in more than {} archives, one in the other (PKG-015)", display,
+                  limits.nesting),
+      "Unpack the outer archives first, if you trust them.",
+      make_finding("PKG-015", "nesting", {{"limit", std::uint64_t{limits.nesting}}}));
 }
 
 std::unique_ptr<InputStream> open_content(const Entry& entry, EntryData data) {

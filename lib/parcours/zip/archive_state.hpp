@@ -42,7 +42,10 @@ struct ArchiveTree::State {
   /// Refers to the directory.
   std::optional<NameDecoder> decoder;
   std::vector<NamedFile> files;
-  std::vector<Finding> findings;
+  std::vector<EntryName> empty_folders;
+  /// Bytes between the list of entries and what ends the archive.
+  std::uint64_t gap_at_end = 0;
+  Findings findings;
 };
 
 /// The content of an entry whose data was found.

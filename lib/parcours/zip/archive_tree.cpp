@@ -69,7 +69,18 @@ std::string ArchiveTree::display(const EntryName& name) const {
   return fmt::format("{}!{}", state_->archive->display(), name.str());
 }
 
-const std::vector<Finding>& ArchiveTree::findings() const noexcept { return state_->findings; }
+const Findings& ArchiveTree::findings() const noexcept { return state_->findings; }
+
+std::optional<std::int64_t> ArchiveTree::time(const EntryName& name) const {
+  const std::int64_t time = state_->entry(name).time;
+  return time == kNoTime ? std::nullopt : std::optional(time);
+}
+
+const std::vector<EntryName>& ArchiveTree::empty_folders() const noexcept {
+  return state_->empty_folders;
+}
+
+std::uint64_t ArchiveTree::archive_size() const noexcept { return state_->archive->size(); }
 
 std::uint64_t ArchiveTree::entries() const noexcept { return state_->directory.entries.size(); }
 

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -60,16 +61,25 @@ class ArchiveTree : public FileTree {
   std::string display(const EntryName& name) const override;
 
   /// What is wrong as far as the end record and the list of entries tell, sorted: first what
-  /// concerns the whole, then by entry. Of each rule at most 100 and a count of the others.
-  const std::vector<Finding>& findings() const noexcept;
+  /// concerns the whole, then by entry. Of each rule and variant at most 100 are kept.
+  const Findings& findings() const noexcept;
 
   /// Compares the headers before (and behind) the entries' data with the list; reads no content.
   /// Throws Error(unreadable).
-  std::vector<Finding> check_local_headers() const;
+  Findings check_local_headers() const;
 
-  /// check_local_headers(), and reads all content and checks sizes and CRCs. Throws
+  /// check_local_headers(), and reads all content and checks sizes and CRCs, on `jobs` threads (0 =
+  /// one per core), which do not change the result. Takes about 20 MB for each of them. Throws
   /// Error(unreadable), Error(interrupted).
-  std::vector<Finding> verify(Progress& progress) const;
+  Findings verify(Progress& progress, unsigned jobs = 0) const;
+
+  /// When the file was changed as the archive says: seconds since 1970, a local time taken as UTC;
+  /// nothing if there is no such time. Throws Error(not_found).
+  std::optional<std::int64_t> time(const EntryName& name) const;
+  /// Folders that are entries and have no files below, sorted.
+  const std::vector<EntryName>& empty_folders() const noexcept;
+  /// Bytes of the archive itself.
+  std::uint64_t archive_size() const noexcept;
 
   /// Number of entries in the list, those that are not listed as files included.
   std::uint64_t entries() const noexcept;

@@ -49,6 +49,27 @@ std::size_t Deflater::bound(std::size_t size) {
   return libdeflate_deflate_compress_bound(nullptr, size) + (size / kSegmentUnit + 1) * kPerPart;
 }
 
+struct Inflater::State {
+  libdeflate_decompressor* decompressor = nullptr;
+};
+
+Inflater::Inflater() : state_(std::make_unique<State>()) {
+  state_->decompressor = libdeflate_alloc_decompressor();
+  if (state_->decompressor == nullptr) throw std::bad_alloc();
+}
+
+Inflater::~Inflater() { libdeflate_free_decompressor(state_->decompressor); }
+
+bool Inflater::inflate(std::span<const std::byte> input, std::span<std::byte> output) {
+  std::byte nothing{};
+  std::byte* const room = output.empty() ? &nothing : output.data();
+  std::size_t used = 0;
+  std::size_t made = 0;
+  const libdeflate_result result = libdeflate_deflate_decompress_ex(
+      state_->decompressor, input.data(), input.size(), room, output.size(), &used, &made);
+  return result == LIBDEFLATE_SUCCESS && used == input.size() && made == output.size();
+}
+
 std::uint32_t crc32(std::span<const std::byte> bytes, std::uint32_t before) {
   // libdeflate takes a null pointer, as an empty span may have, for a request to start anew.
   return bytes.empty() ? before : libdeflate_crc32(before, bytes.data(), bytes.size());

@@ -38,6 +38,24 @@ class Deflater {
   std::unique_ptr<State> state_;
 };
 
+/// Raw inflate of whole buffers. One thread at a time may use an object.
+class Inflater {
+ public:
+  /// Throws std::bad_alloc.
+  Inflater();
+  ~Inflater();
+  Inflater(const Inflater&) = delete;
+  Inflater& operator=(const Inflater&) = delete;
+
+  /// True if `input` is one stream to its last byte, whose content fills `output` exactly. Says
+  /// nothing of what is wrong otherwise.
+  bool inflate(std::span<const std::byte> input, std::span<std::byte> output);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
 /// The CRC-32 that ZIP uses, of `bytes` after others whose CRC-32 is `before`.
 std::uint32_t crc32(std::span<const std::byte> bytes, std::uint32_t before = 0);
 

@@ -1,5 +1,5 @@
-#include <parcours/base/error.hpp>
 #include <parcours/base/text.hpp>
+#include <parcours/zip/archive_fault.hpp>
 #include <parcours/zip/deflate.hpp>
 #include <parcours/zip/directory.hpp>
 #include <parcours/zip/little_endian.hpp>
@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <span>
 #include <utility>
@@ -20,6 +21,19 @@ constexpr std::uint32_t kDigitalSignature = 0x05054b50;
 constexpr std::size_t kFixedSize = 46;
 constexpr std::uint16_t kZip64Extra = 0x0001;
 constexpr std::uint16_t kUnicodePathExtra = 0x7075;
+constexpr std::uint16_t kTimestampExtra = 0x5455;
+
+/// APPNOTE 4.4.6.
+std::int64_t dos_time(unsigned date, unsigned time) {
+  using namespace std::chrono;
+  const year_month_day day(year(static_cast<int>(1980 + (date >> 9U))), month(date >> 5U & 0xFU),
+                           std::chrono::day(date & 0x1FU));
+  const unsigned hours = time >> 11U;
+  const unsigned minutes = time >> 5U & 0x3FU;
+  if (!day.ok() || hours > 23 || minutes > 59) return kNoTime;
+  const auto seconds = std::int64_t{hours} * 3600 + minutes * 60 + (time & 0x1FU) * 2;
+  return sys_days(day).time_since_epoch().count() * std::int64_t{86'400} + seconds;
+}
 
 /// Bytes of a stretch of a file, read in blocks that hold the longest possible record.
 class BlockReader {
@@ -89,6 +103,7 @@ class DirectoryReader {
     entry.made_by = u16_at(record, 4);
     entry.flags = u16_at(record, 8);
     entry.method = u16_at(record, 10);
+    entry.time = dos_time(u16_at(record, 14), u16_at(record, 12));
     entry.crc = u32_at(record, 16);
     entry.packed_size = u32_at(record, 20);
     entry.size = u32_at(record, 24);
@@ -107,12 +122,8 @@ class DirectoryReader {
   }
 
   std::uint64_t stop() {
-    findings_.add(
-        FindingList::kArchive, "PKG-001",
-        fmt::format("the list of entries is damaged after {} entries; what follows cannot "
-                    "be read",
-                    directory_.entries.size()),
-        "Download or pack the archive again.");
+    findings_.add(FindingList::kArchive, "PKG-001", "list_damaged",
+                  {{"entries", directory_.entries.size()}});
     damaged_ = true;
     return 0;
   }
@@ -135,6 +146,9 @@ class DirectoryReader {
         read_zip64(entry, disk, field);
       } else if (id == kUnicodePathExtra && entry.unicode_name_size == 0) {
         read_unicode_path(entry, field);
+      } else if (id == kTimestampExtra && field.size() >= 5 &&
+                 (std::to_integer<unsigned>(field[0]) & 1U) != 0) {
+        entry.time = static_cast<std::int32_t>(u32_at(field, 1));
       }
       extra = extra.subspan(4 + size);
     }
@@ -175,10 +189,8 @@ class DirectoryReader {
     const bool same = found == layout_.entries ||
                       (layout_.short_count && found % 65'536 == layout_.entries && found > 65'535);
     if (same || damaged_) return;
-    findings_.add(FindingList::kArchive, "PKG-002",
-                  fmt::format("the end record speaks of {} entries, but the list has {}",
-                              layout_.entries, found),
-                  "Pack the files again.");
+    findings_.add(FindingList::kArchive, "PKG-002", "count",
+                  {{"claimed", layout_.entries}, {"found", found}});
   }
 
   const Layout& layout_;
@@ -196,11 +208,12 @@ Directory read_directory(const RandomAccess& archive, const Layout& layout,
   // Offsets into the names are kept in 32 bits.
   const std::uint64_t most = std::min<std::uint64_t>(limits.directory_bytes, UINT32_MAX);
   if (layout.directory_size > most) {
-    throw Error(
+    throw ArchiveFault(
         ErrorCode::limit,
         fmt::format("{} has a list of entries of {}; the limit is {} (PKG-015)", archive.display(),
                     text::human_size(layout.directory_size), text::human_size(most)),
-        "If you trust the archive, raise the limit; else do not open it.");
+        "If you trust the archive, raise the limit; else do not open it.",
+        make_finding("PKG-015", "list"));
   }
   return DirectoryReader(archive, layout, findings).run();
 }

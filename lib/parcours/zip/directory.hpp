@@ -45,6 +45,9 @@ enum class Bar : std::uint8_t {
   total,       ///< Past the content allowed for all entries.
 };
 
+/// In place of a time: the entry says none that there can be.
+inline constexpr std::int64_t kNoTime = INT64_MIN;
+
 /// An entry as the central directory describes it (APPNOTE 4.3.12). All numbers are claims.
 struct Entry {
   /// Of the local header, in the file.
@@ -57,6 +60,8 @@ struct Entry {
   std::uint32_t name_at = 0;
   std::uint32_t unicode_name_at = 0;
   std::uint32_t crc = 0;
+  /// When the file was changed, in seconds since 1970. What a DOS time says is taken as UTC.
+  std::int64_t time = kNoTime;
   std::uint32_t attributes = 0;
   std::uint16_t name_size = 0;
   std::uint16_t unicode_name_size = 0;

@@ -35,6 +35,11 @@ std::string name_of_method(std::uint16_t method) {
   }
 }
 
+/// For people; what is less counts as one.
+std::uint64_t megabytes(std::uint64_t bytes) {
+  return std::max<std::uint64_t>(1, bytes / 1'000'000 + (bytes % 1'000'000 >= 500'000 ? 1 : 0));
+}
+
 bool is_encrypted(const Entry& entry) {
   constexpr unsigned kAny = kFlagEncrypted | kFlagStrongEncryption | kFlagMaskedHeader;
   return (entry.flags & kAny) != 0 || entry.method == kMethodAes;
@@ -69,18 +74,14 @@ class Judging {
   void bar(std::uint32_t i, Bar bar) {
     Entry& entry = directory_.entries[i];
     BarText text = describe(bar, entry, limits_);
-    findings_.add(i, text.rule, std::move(text.message), std::move(text.remedy));
+    findings_.add(i, text.rule, text.variant, std::move(text.arguments));
     if (entry.bar == Bar::none) entry.bar = bar;
   }
 
   void judge(std::uint32_t i) {
     const Entry& entry = directory_.entries[i];
     zip64_entries_ += entry.zip64 ? 1U : 0U;
-    if (entry.zip64_missing) {
-      findings_.add(i, "PKG-002",
-                    "the entry's ZIP64 field, which should hold its sizes, is missing",
-                    "Pack the files again.");
-    }
+    if (entry.zip64_missing) findings_.add(i, "PKG-002", "zip64_field");
     const bool encrypted = is_encrypted(entry);
     const bool stored = entry.method == kMethodStored;
     if (encrypted) bar(i, Bar::encrypted);
@@ -89,11 +90,7 @@ class Judging {
     }
     if (stored && !encrypted && entry.size != entry.packed_size) bar(i, Bar::sizes);
     if (stored && (entry.flags & kFlagDescriptor) != 0) {
-      findings_.add(
-          i, "PKG-005",
-          "the entry is stored with its size behind the data, so that programs which read "
-          "from front to back cannot see where it ends",
-          "Pack the files with a program that writes to a file, not to a pipe.");
+      findings_.add(i, "PKG-005", "descriptor");
     }
     if (entry.other_disk) bar(i, Bar::other_disk);
     judge_size(i);
@@ -143,36 +140,25 @@ class Judging {
   }
 
   void report_front(std::uint64_t bytes) {
-    findings_.add(
-        FindingList::kArchive, "PKG-001",
-        fmt::format("{} bytes stand before the first entry, as in a self-extracting archive",
-                    bytes),
-        "Pack the files as a plain ZIP archive.");
+    findings_.add(FindingList::kArchive, "PKG-001", "prefix", {{"bytes", bytes}});
   }
 
   void judge_whole() {
-    const auto add = [this](std::string_view rule, std::string message, std::string remedy) {
-      findings_.add(FindingList::kArchive, rule, std::move(message), std::move(remedy));
+    const auto add = [this](std::string_view rule, std::string_view variant, Arguments arguments) {
+      findings_.add(FindingList::kArchive, rule, variant, std::move(arguments));
     };
     const std::size_t count = directory_.entries.size();
-    if (layout_.zip64 || zip64_entries_ > 0) {
-      add("PKG-005",
-          fmt::format("ZIP64 structures are used ({}), which some importers cannot read",
-                      layout_.zip64 ? "at the end of the archive"
-                                    : fmt::format("in {} entries", zip64_entries_)),
-          "Stay below 4 GB and 65,535 files, or split the package.");
+    if (layout_.zip64) {
+      add("PKG-005", "zip64", {});
+    } else if (zip64_entries_ > 0) {
+      add("PKG-005", "zip64_entries", {{"count", zip64_entries_}});
     }
     if (count > limits_.entries) {
-      add("PKG-015",
-          fmt::format("the archive has {} entries; the limit is {}", count, limits_.entries),
-          "Split the package.");
+      add("PKG-015", "entries", {{"count", count}, {"limit", limits_.entries}});
     }
     if (total_ > limits_.ratio_floor && limits_.ratio > 0 &&
         total_ / limits_.ratio > archive_size_) {
-      add("PKG-015",
-          fmt::format("{} of content are claimed to lie in an archive of {}, more than {} to 1",
-                      text::human_size(total_), text::human_size(archive_size_), limits_.ratio),
-          "Do not unpack an archive of unknown origin that is made so.");
+      add("PKG-015", "whole_ratio", {{"megabytes", megabytes(total_)}, {"ratio", limits_.ratio}});
     }
   }
 
@@ -192,51 +178,82 @@ BarText describe(Bar bar, const Entry& entry, const ReadLimits& limits) {
   const std::string trust = "If you trust the archive, raise the limit; else do not unpack it.";
   switch (bar) {
     case Bar::encrypted:
-      return {ErrorCode::bad_input, "PKG-003", "the entry is encrypted",
+      return {ErrorCode::bad_input,
+              "PKG-003",
+              "",
+              {},
+              "the entry is encrypted",
               "Pack the files without a password."};
     case Bar::method:
-      return {ErrorCode::bad_input, "PKG-004",
+      return {ErrorCode::bad_input,
+              "PKG-004",
+              "",
+              {{"method", name_of_method(entry.method)}},
               fmt::format("the entry is compressed with {}; packages may use deflate only",
                           name_of_method(entry.method)),
               "Pack the files again with deflate."};
     case Bar::outside:
-      return {ErrorCode::bad_input, "PKG-002",
+      return {ErrorCode::bad_input,
+              "PKG-002",
+              "outside",
+              {{"bytes", entry.packed_size}, {"offset", entry.offset}},
               fmt::format("the entry's {} bytes at offset {} would not lie inside the archive",
                           entry.packed_size, entry.offset),
               "Download or pack the archive again."};
     case Bar::overlap:
-      return {ErrorCode::bad_input, "PKG-015",
+      return {ErrorCode::bad_input,
+              "PKG-015",
+              "overlap",
+              {},
               "the entry shares bytes with another entry, as in a decompression bomb",
               "Do not unpack an archive of unknown origin that is made so."};
     case Bar::sizes:
-      return {ErrorCode::bad_input, "PKG-002",
+      return {ErrorCode::bad_input,
+              "PKG-002",
+              "sizes",
+              {{"packed", entry.packed_size}, {"size", entry.size}},
               fmt::format("the entry is stored uncompressed but claims {} bytes packed and {} "
                           "unpacked",
                           entry.packed_size, entry.size),
               again};
     case Bar::other_disk:
-      return {ErrorCode::bad_input, "PKG-005", "the entry lies on another volume of the archive",
+      return {ErrorCode::bad_input,
+              "PKG-005",
+              "other_disk",
+              {},
+              "the entry lies on another volume of the archive",
               "Join the volumes into one archive."};
     case Bar::too_large:
-      return {ErrorCode::limit, "PKG-015",
+      return {ErrorCode::limit,
+              "PKG-015",
+              "too_large",
+              {{"megabytes", megabytes(entry.size)}, {"limit", megabytes(limits.single_bytes)}},
               fmt::format("the entry claims {} of content; the limit is {}",
                           text::human_size(entry.size), text::human_size(limits.single_bytes)),
               trust};
     case Bar::ratio:
-      return {ErrorCode::limit, "PKG-015",
+      return {ErrorCode::limit,
+              "PKG-015",
+              "ratio",
+              {{"megabytes", megabytes(entry.size)},
+               {"packed", entry.packed_size},
+               {"ratio", limits.ratio}},
               fmt::format("the entry claims {} of content in {} compressed, more than {} to 1",
                           text::human_size(entry.size), text::human_size(entry.packed_size),
                           limits.ratio),
               trust};
     case Bar::total:
-      return {ErrorCode::limit, "PKG-015",
+      return {ErrorCode::limit,
+              "PKG-015",
+              "total",
+              {{"limit", megabytes(limits.total_bytes)}},
               fmt::format("up to this entry the archive claims more than {} of content, the limit",
                           text::human_size(limits.total_bytes)),
               trust};
     case Bar::none:
       break;
   }
-  return {ErrorCode::internal, "", "", ""};
+  return {ErrorCode::internal, "", "", {}, "", ""};
 }
 
 void bar_entries(Directory& directory, const Layout& layout, std::uint64_t archive_size,

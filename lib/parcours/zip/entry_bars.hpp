@@ -16,6 +16,8 @@ namespace parcours::zip {
 struct BarText {
   ErrorCode code;
   std::string_view rule;
+  std::string_view variant;
+  Arguments arguments;
   std::string message;
   std::string remedy;
 };

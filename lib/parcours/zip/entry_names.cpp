@@ -2,8 +2,6 @@
 #include <parcours/base/text.hpp>
 #include <parcours/zip/entry_names.hpp>
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -12,9 +10,6 @@
 
 namespace parcours::zip {
 namespace {
-
-constexpr std::string_view kPackAgain =
-    "Pack the folder again, with names relative to it and “/” between folders.";
 
 /// The file type in a Unix mode (APPNOTE 4.4.15: the upper half of the external attributes).
 constexpr unsigned kTypeMask = 0170000;
@@ -30,19 +25,20 @@ unsigned unix_type(const Entry& entry) {
   return has_mode ? (entry.attributes >> 16) & kTypeMask : 0;
 }
 
+/// The variant of PKG-014.
 std::string_view name_of_type(unsigned type) {
   switch (type) {
     case 0120000:
-      return "a symbolic link";
+      return "link";
     case 0060000:
     case 0020000:
-      return "a device";
+      return "device";
     case 0010000:
-      return "a named pipe";
+      return "pipe";
     case 0140000:
-      return "a socket";
+      return "socket";
     default:
-      return "a special file";
+      return "special";
   }
 }
 
@@ -51,20 +47,18 @@ bool has_drive_letter(std::string_view name) {
   return (name[0] >= 'A' && name[0] <= 'Z') || (name[0] >= 'a' && name[0] <= 'z');
 }
 
-/// Why a name may not be used, or nothing.
+/// Why a name may not be used, as a variant of PKG-010, or nothing.
 std::optional<std::string_view> refusal(std::string_view name) {
-  if (name.empty()) return "the entry has no name";
-  if (name.find('\0') != std::string_view::npos) return "the name contains a NUL character";
-  if (name.front() == '/') return "the name is absolute";
+  if (name.empty()) return "empty";
+  if (name.find('\0') != std::string_view::npos) return "nul";
+  if (name.front() == '/') return "absolute";
   if (has_drive_letter(name) && name.substr(2).starts_with('/')) {
-    return "the name starts with a drive letter";
+    return "drive";
   }
   std::size_t begin = 0;
   while (begin <= name.size()) {
     const std::size_t end = std::min(name.find('/', begin), name.size());
-    if (name.substr(begin, end - begin) == "..") {
-      return "the name climbs out of its folder with “..”";
-    }
+    if (name.substr(begin, end - begin) == "..") return "climbs";
     begin = end + 1;
   }
   return std::nullopt;
@@ -80,13 +74,13 @@ class Naming {
   Naming(Directory& directory, const NameDecoder& decoder, FindingList& findings)
       : directory_(directory), decoder_(decoder), findings_(findings) {}
 
-  std::vector<NamedFile> run() {
+  NamedEntries run() {
     for (std::uint32_t i = 0; i < directory_.entries.size(); ++i) add(i);
     drop_replaced();
     report_files_that_are_folders();
     report_case_collisions();
     files_.shrink_to_fit();
-    return std::move(files_);
+    return {std::move(files_), std::move(empty_folders_)};
   }
 
  private:
@@ -96,17 +90,11 @@ class Naming {
     DecodedName decoded = decoder_.decode(entry(i));
     report_charset(i, decoded);
     if (decoded.text.find('\\') != std::string::npos) {
-      findings_.add(i, "PKG-011", "the name has backslashes, which were read as “/”",
-                    std::string(kPackAgain));
+      findings_.add(i, "PKG-011", "");
       decoded.text = with_slashes(std::move(decoded.text));
     }
     if (refuse(i, decoded)) return;
-    if (has_drive_letter(decoded.text)) {
-      findings_.add(i, "PKG-010",
-                    "Windows takes the start of the name for a drive letter; it was read as a part "
-                    "of the name",
-                    "Rename the file.");
-    }
+    if (has_drive_letter(decoded.text)) findings_.add(i, "PKG-010", "drive_only");
     if (unix_type(entry(i)) == kFolder || decoded.text.ends_with('/')) {
       entry(i).kind = EntryKind::folder;
       if (auto name = EntryName::try_from(decoded.text)) folders_.push_back({std::move(*name), i});
@@ -115,37 +103,29 @@ class Naming {
     if (auto name = EntryName::try_from(decoded.text)) {
       files_.push_back({std::move(*name), i});
     } else {
-      leave_out(i, "PKG-010", "the name names no file", std::string(kPackAgain));
+      leave_out(i, "PKG-010", "no_file");
     }
   }
 
   void report_charset(std::uint32_t i, const DecodedName& name) {
-    const std::string remedy =
-        "Pack the files with a program that marks names as UTF-8 (flag bit 11).";
-    if (name.false_promise) {
-      findings_.add(i, "PKG-017", "the name is marked as UTF-8 but its bytes are not", remedy);
+    if (name.false_promise) findings_.add(i, "PKG-017", "");
+    if (name.source == NameSource::looks_utf8) {
+      findings_.add(i, "PKG-016", "utf8");
+    } else if (name.source == NameSource::guessed) {
+      findings_.add(i, "PKG-016", "",
+                    {{"charset", charset_for_people()}, {"name", printable_name(name.text)}});
     }
-    if (name.source != NameSource::looks_utf8 && name.source != NameSource::guessed) return;
-    const std::string charset =
-        name.source == NameSource::looks_utf8 ? "UTF-8" : charset_for_people();
-    findings_.add(
-        i, "PKG-016",
-        fmt::format("the name does not say in which charset it is; it was read as {}: “{}”",
-                    charset, printable_name(name.text)),
-        remedy);
   }
 
   std::string charset_for_people() const {
     const std::string& charset = decoder_.charset();
-    return charset == "ibm-850" ? "code page 850" : charset;
+    return charset == "ibm-850" ? "CP850" : charset;
   }
 
   bool refuse(std::uint32_t i, const DecodedName& name) {
     const unsigned type = unix_type(entry(i));
     if (type != 0 && type != kRegular && type != kFolder) {
-      leave_out(i, "PKG-014",
-                fmt::format("the entry is {}, not a file, and was left out", name_of_type(type)),
-                "Pack the file itself in its place.");
+      leave_out(i, "PKG-014", name_of_type(type));
       return true;
     }
     auto reason = refusal(name.text);
@@ -154,14 +134,13 @@ class Naming {
       reason = refusal(with_slashes(std::string(directory_.raw_name(entry(i)))));
     }
     if (!reason) return false;
-    leave_out(i, "PKG-010", fmt::format("{}, so the entry was left out", *reason),
-              std::string(kPackAgain));
+    leave_out(i, "PKG-010", *reason);
     return true;
   }
 
-  void leave_out(std::uint32_t i, std::string_view rule, std::string message, std::string remedy) {
+  void leave_out(std::uint32_t i, std::string_view rule, std::string_view variant) {
     entry(i).kind = EntryKind::left_out;
-    findings_.add(i, rule, std::move(message), std::move(remedy));
+    findings_.add(i, rule, variant);
   }
 
   /// Of files with one name the last stays, as it does when they are unpacked one after the other.
@@ -185,18 +164,9 @@ class Naming {
     const std::string one = with_slashes(decoder_.decode(entry(before)).text);
     const std::string other = with_slashes(decoder_.decode(entry(after)).text);
     if (one != other && text::to_nfc(one) == text::to_nfc(other)) {
-      findings_.add(
-          after, "PKG-013",
-          "the name differs from another only in how its accents are encoded; the last of "
-          "the two is read",
-          "Rename one of the files.");
+      findings_.add(after, "PKG-013", "accents");
     } else {
-      findings_.add(
-          after, "PKG-012",
-          fmt::format("there are several entries with this name (as “{}”); the last one is "
-                      "read, as unpackers overwrite",
-                      printable_name(one)),
-          "Remove all but one of them.");
+      findings_.add(after, "PKG-012", "", {{"other", printable_name(one)}});
     }
   }
 
@@ -214,15 +184,26 @@ class Naming {
       if (same == files_.end() || same->name != folder.name) continue;
       report_file_and_folder(same->entry, folder.name.str() + "/");
     }
+    find_empty_folders();
     folders_.clear();
   }
 
+  void find_empty_folders() {
+    for (const NamedFile& folder : folders_) {
+      const std::string below = folder.name.str() + "/";
+      const auto next = std::ranges::lower_bound(
+          files_, std::string_view(below), {},
+          [](const NamedFile& other) { return std::string_view(other.name); });
+      const bool has_files = next != files_.end() && next->name.str().starts_with(below);
+      if (!has_files) empty_folders_.push_back(folder.name);
+    }
+    std::ranges::sort(empty_folders_);
+    const auto again = std::ranges::unique(empty_folders_);
+    empty_folders_.erase(again.begin(), again.end());
+  }
+
   void report_file_and_folder(std::uint32_t file, std::string_view folder) {
-    findings_.add(file, "PKG-012",
-                  fmt::format("the name is one of a file and of a folder (as “{}”), so the archive "
-                              "cannot be unpacked",
-                              printable_name(folder)),
-                  "Rename the file or the folder.");
+    findings_.add(file, "PKG-012", "folder", {{"folder", printable_name(folder)}});
   }
 
   void report_case_collisions() {
@@ -246,10 +227,7 @@ class Naming {
       const EntryName& one = files_[folded[first].file].name;
       const EntryName& other = files_[folded[i].file].name;
       if (text::fold_case(one) != text::fold_case(other)) continue;
-      findings_.add(folded[i].entry, "PKG-013",
-                    fmt::format("the name differs only in upper and lower case from “{}”",
-                                printable_name(one)),
-                    "Rename one of the files: on Windows and macOS one replaces the other.");
+      findings_.add(folded[i].entry, "PKG-013", "case", {{"other", printable_name(one)}});
     }
   }
 
@@ -258,12 +236,12 @@ class Naming {
   FindingList& findings_;
   std::vector<NamedFile> files_;
   std::vector<NamedFile> folders_;
+  std::vector<EntryName> empty_folders_;
 };
 
 }  // namespace
 
-std::vector<NamedFile> name_files(Directory& directory, const NameDecoder& decoder,
-                                  FindingList& findings) {
+NamedEntries name_entries(Directory& directory, const NameDecoder& decoder, FindingList& findings) {
   return Naming(directory, decoder, findings).run();
 }
 

@@ -17,11 +17,14 @@ struct NamedFile {
   std::uint32_t entry = 0;
 };
 
+struct NamedEntries {
+  std::vector<NamedFile> files;          ///< Sorted by name, each name once.
+  std::vector<EntryName> empty_folders;  ///< Those that are entries with no file below, sorted.
+};
+
 /// Makes names of the entries' names and sets each entry's kind. What is refused is reported: names
 /// that lead outside, NUL, links and special files. So is what is doubtful: backslashes, charsets,
-/// names that are equal or would be on another system. The files come sorted by name, each name
-/// once.
-std::vector<NamedFile> name_files(Directory& directory, const NameDecoder& decoder,
-                                  FindingList& findings);
+/// names that are equal or would be on another system.
+NamedEntries name_entries(Directory& directory, const NameDecoder& decoder, FindingList& findings);
 
 }  // namespace parcours::zip

@@ -1,4 +1,5 @@
 #include <parcours/base/error.hpp>
+#include <parcours/zip/archive_fault.hpp>
 #include <parcours/zip/deflate.hpp>
 #include <parcours/zip/entry_stream.hpp>
 
@@ -56,7 +57,8 @@ class Account {
 
   void add(std::span<const std::byte> content) {
     if (content.size() > entry_.size - size_) {
-      fail(fmt::format("has more than the {} bytes it claims", entry_.size));
+      fail("longer", {{"claimed", entry_.size}},
+           fmt::format("has more than the {} bytes it claims", entry_.size));
     }
     size_ += content.size();
     crc_ = crc32(content, crc_);
@@ -65,18 +67,21 @@ class Account {
   /// At the end of the content.
   void close() const {
     if (size_ < entry_.size) {
-      fail(fmt::format("has {} bytes, not the {} it claims", size_, entry_.size));
+      fail("shorter", {{"bytes", size_}, {"claimed", entry_.size}},
+           fmt::format("has {} bytes, not the {} it claims", size_, entry_.size));
     }
     if (crc_ != entry_.crc) {
-      fail(fmt::format("is damaged: its CRC is {:08x}, not {:08x} as it should be", crc_,
+      fail("crc", {},
+           fmt::format("is damaged: its CRC is {:08x}, not {:08x} as it should be", crc_,
                        entry_.crc));
     }
   }
 
-  [[noreturn]] void fail(std::string_view what) const {
-    const std::string_view rule = entry_.rule_in_messages ? " (PKG-002)" : "";
-    throw Error(ErrorCode::bad_input, fmt::format("{} {}{}", entry_.display, what, rule),
-                "Download or pack the archive again.");
+  [[noreturn]] void fail(std::string_view variant, Arguments arguments,
+                         std::string_view what) const {
+    throw ArchiveFault(ErrorCode::bad_input, fmt::format("{} {} (PKG-002)", entry_.display, what),
+                       "Download or pack the archive again.",
+                       make_finding("PKG-002", variant, std::move(arguments)));
   }
 
  private:
@@ -145,9 +150,10 @@ class InflatingStream : public InputStream {
       if (result == Z_STREAM_END) {
         ended_ = true;
       } else if (result == Z_BUF_ERROR && zlib_.avail_in == 0) {
-        if (packed_.left() == 0) account_.fail("is cut off: its compressed data ends too early");
+        if (packed_.left() == 0)
+          account_.fail("data_cut_off", {}, "is cut off: its compressed data ends too early");
       } else if (result != Z_OK) {
-        account_.fail("is damaged: its compressed data cannot be read");
+        account_.fail("data_damaged", {}, "is damaged: its compressed data cannot be read");
       }
     }
     return room - zlib_.avail_out;
@@ -169,7 +175,10 @@ class InflatingStream : public InputStream {
   void close() {
     account_.close();
     const std::uint64_t unused = packed_.left() + zlib_.avail_in;
-    if (unused > 0) account_.fail(fmt::format("has {} bytes behind its compressed data", unused));
+    if (unused > 0) {
+      account_.fail("data_behind", {{"bytes", unused}},
+                    fmt::format("has {} bytes behind its compressed data", unused));
+    }
   }
 
   PackedStream packed_;

@@ -20,13 +20,11 @@ struct EntryData {
   std::uint32_t crc = 0;
   /// For messages.
   std::string display;
-  /// Whether messages name the rule; not needed where they become findings.
-  bool rule_in_messages = true;
 };
 
-/// The content of a stored or deflated entry. It throws Error(bad_input) as soon as more bytes come
-/// than claimed, and with the last byte if there are fewer or the CRC is another; so whoever has
-/// read `size` bytes has checked them. Takes about 100 KB whatever the size.
+/// The content of a stored or deflated entry. It throws ArchiveFault(bad_input) as soon as more
+/// bytes come than claimed, and with the last byte if there are fewer or the CRC is another; so
+/// whoever has read `size` bytes has checked them. Takes about 100 KB whatever the size.
 std::unique_ptr<InputStream> open_stored(EntryData entry);
 std::unique_ptr<InputStream> open_inflated(EntryData entry);
 

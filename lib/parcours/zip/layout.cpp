@@ -1,4 +1,5 @@
 #include <parcours/base/error.hpp>
+#include <parcours/zip/archive_fault.hpp>
 #include <parcours/zip/layout.hpp>
 #include <parcours/zip/little_endian.hpp>
 
@@ -9,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace parcours::zip {
@@ -174,85 +176,86 @@ class EndSearch {
 };
 
 struct Format {
+  std::size_t at;
   std::string_view signature;
-  std::string_view name;
+  std::string_view name;  ///< Of the format, the same in every language.
 };
 constexpr std::array kOtherFormats = {
-    Format{"Rar!\x1A\x07"sv, "a RAR archive"},
-    Format{"7z\xBC\xAF\x27\x1C"sv, "a 7z archive"},
-    Format{"\x1F\x8B"sv, "a gzip file, perhaps .tar.gz"},
-    Format{"\xFD"
+    Format{0, "Rar!\x1A\x07"sv, "RAR"},
+    Format{0, "7z\xBC\xAF\x27\x1C"sv, "7z"},
+    Format{0, "\x1F\x8B"sv, "gzip"},
+    Format{0,
+           "\xFD"
            "7zXZ"sv,
-           "an xz file, perhaps .tar.xz"},
-    Format{"BZh"sv, "a bzip2 file, perhaps .tar.bz2"},
-    Format{"%PDF-"sv, "a PDF document"},
-    Format{"<"sv, "an HTML or XML file, perhaps an error page saved in place of the archive"},
+           "xz"},
+    Format{0, "BZh"sv, "bzip2"},
+    Format{0, "\x28\xB5\x2F\xFD"sv, "Zstandard"},
+    Format{0, "MSCF"sv, "CAB"},
+    Format{0, "%PDF-"sv, "PDF"},
+    Format{0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "Microsoft Office"},
+    Format{257, "ustar"sv, "tar"},
 };
+
+/// Where HTML and XML begin: behind a byte order mark and blanks.
+bool begins_with_tag(std::string_view front) {
+  if (front.starts_with("\xEF\xBB\xBF")) front.remove_prefix(3);
+  const std::size_t begin = front.find_first_not_of(" \t\r\n");
+  return begin != std::string_view::npos && front[begin] == '<';
+}
 
 /// Says what a file is in which no end record was found.
 [[noreturn]] void throw_no_archive(const RandomAccess& archive, bool end_seen) {
-  std::array<std::byte, 8> front{};
+  std::array<std::byte, 512> front{};
   const std::size_t count = archive.read_at(0, front);
   const std::string_view text(reinterpret_cast<const char*>(front.data()), count);
-  const auto fail = [&archive](std::string_view what, std::string_view remedy) {
-    throw Error(ErrorCode::bad_input, fmt::format("{} {} (PKG-001)", archive.display(), what),
-                std::string(remedy));
+  const auto fail = [&archive](std::string_view variant, std::string_view what,
+                               std::string_view remedy, Arguments arguments = {}) {
+    throw ArchiveFault(ErrorCode::bad_input,
+                       fmt::format("{} {} (PKG-001)", archive.display(), what), std::string(remedy),
+                       make_finding("PKG-001", variant, std::move(arguments)));
   };
-  if (count == 0) fail("is empty, not a ZIP archive", "Export or download the package again.");
+  if (count == 0) fail("empty", "is empty, not a ZIP archive", "Export or download it again.");
   if (end_seen) {
-    fail("is a damaged ZIP archive: the list of its entries is not where its end record says",
+    fail("list_lost",
+         "is a damaged ZIP archive: the list of its entries is not where its end record says",
          "Download or pack it again.");
   }
   if (text.starts_with("PK")) {
-    fail("is a ZIP archive that was cut off: the list of its entries at the end is missing",
+    fail("cut_off",
+         "is a ZIP archive that was cut off: the list of its entries at the end is missing",
          "Download or copy it again, and compare the sizes.");
   }
   for (const Format& format : kOtherFormats) {
-    if (!text.starts_with(format.signature)) continue;
-    fail(fmt::format("is not a ZIP archive but {}", format.name),
-         "Pack the folder with its files as ZIP.");
+    if (count <= format.at || !text.substr(format.at).starts_with(format.signature)) continue;
+    fail("format", fmt::format("is not a ZIP archive but a file of format {}", format.name),
+         "Pack the folder with its files as ZIP.", {{"format", format.name}});
   }
-  fail("is not a ZIP archive", "Name a ZIP file, or pack the folder with its files as ZIP.");
+  if (begins_with_tag(text)) {
+    fail("page",
+         "is not a ZIP archive but an HTML or XML file, perhaps an error page saved in place of "
+         "the archive",
+         "Log in and download the package again.");
+  }
+  fail("", "is not a ZIP archive", "Name a ZIP file, or pack the folder with its files as ZIP.");
   throw Error(ErrorCode::internal, "unreachable");
 }
 
 void report(const Candidate& best, const std::vector<Candidate>& all, std::uint64_t size,
             FindingList& findings) {
-  const auto add = [&findings](std::string_view rule, std::string message, std::string remedy) {
-    findings.add(FindingList::kArchive, rule, std::move(message), std::move(remedy));
+  const auto add = [&findings](std::string_view rule, std::string_view variant,
+                               Arguments arguments = {}) {
+    findings.add(FindingList::kArchive, rule, variant, std::move(arguments));
   };
   const EndRecord& record = best.record;
-  if (record.end() < size) {
-    add("PKG-002", fmt::format("{} bytes follow the end of the archive", size - record.end()),
-        "Remove what was added behind the archive, or pack it again.");
-  }
+  if (record.end() < size) add("PKG-002", "trailing", {{"bytes", size - record.end()}});
   const bool rival = all.size() > 1 && (all[1].record.end() == size) == (record.end() == size);
-  if (rival || best.ambiguous) {
-    add("PKG-002",
-        "the archive has two lists of entries, and programs differ in which of them they read",
-        "Pack the files again; do not trust an archive of unknown origin that is made so.");
-  }
-  if (record.zip64_disagrees) {
-    add("PKG-002", "the end record and the ZIP64 end record contradict each other",
-        "Pack the files again.");
-  }
-  if (record.zip64_missing) {
-    add("PKG-002", "the archive announces a ZIP64 end record that is not there",
-        "Pack the files again.");
-  }
+  if (rival || best.ambiguous) add("PKG-002", "two_lists");
+  if (record.zip64_disagrees) add("PKG-002", "zip64_disagrees");
+  if (record.zip64_missing) add("PKG-002", "zip64_missing");
   if (record.several_volumes) {
-    add("PKG-005",
-        fmt::format("the archive is one of several volumes (this is number {}, the list of entries "
-                    "is on number {})",
-                    record.disk + 1, record.directory_disk + 1),
-        "Join the volumes into one archive.");
+    add("PKG-005", "volumes", {{"this", record.disk + 1}, {"list", record.directory_disk + 1}});
   }
-  if (record.comment > 0) {
-    add("PKG-005",
-        fmt::format("the archive has a comment of {} bytes, which some importers stumble over",
-                    record.comment),
-        "Remove the comment (for example with zip -z).");
-  }
+  if (record.comment > 0) add("PKG-005", "comment", {{"bytes", record.comment}});
 }
 
 }  // namespace
@@ -274,6 +277,7 @@ Layout find_layout(const RandomAccess& archive, FindingList& findings) {
   layout.shift = best.shift;
   layout.short_count = !best.record.zip64;
   layout.zip64 = best.record.zip64;
+  layout.gap = best.record.structures - (best.directory + best.record.directory_size);
   return layout;
 }
 

@@ -21,6 +21,8 @@ struct Layout {
   bool short_count = true;
   /// Whether there is a ZIP64 end record.
   bool zip64 = false;
+  /// Bytes between the list and what ends the archive.
+  std::uint64_t gap = 0;
 };
 
 /// Finds an archive's end record and, by it, the list of entries (APPNOTE 4.3.14 to 4.3.16). What

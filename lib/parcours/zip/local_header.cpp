@@ -49,12 +49,13 @@ class Comparison {
 
   void fixed_part(std::span<const std::byte> header) {
     flags(u16_at(header, 6));
-    number("the method", u16_at(header, 8), entry_.method);
+    number("method", "the method", u16_at(header, 8), entry_.method);
   }
 
   void name(std::string_view local) {
     if (local == central_name_) return;
-    out.push_back(fmt::format("the name (“{}” there)", printable_name(local)));
+    const std::string there = printable_name(local);
+    out.push_back({"name", {{"name", there}}, fmt::format("the name (“{}” there)", there)});
   }
 
   /// With a data descriptor the numbers may be zero here, since they were not known yet. The header
@@ -62,26 +63,25 @@ class Comparison {
   void numbers(std::uint32_t crc, const Sizes& sizes) {
     if ((entry_.flags & kFlagMaskedHeader) != 0) return;
     const bool descriptor = (entry_.flags & kFlagDescriptor) != 0;
-    if (!descriptor || crc != 0) hex("the CRC", crc, entry_.crc);
+    if (!descriptor || crc != 0) hex(crc, entry_.crc);
     if (!descriptor || sizes.packed != 0) {
-      number("the packed size", sizes.packed, entry_.packed_size);
+      number("packed_size", "the packed size", sizes.packed, entry_.packed_size);
     }
-    if (!descriptor || sizes.content != 0) number("the size", sizes.content, entry_.size);
+    if (!descriptor || sizes.content != 0) number("size", "the size", sizes.content, entry_.size);
   }
 
-  void number(std::string_view what, std::uint64_t local, std::uint64_t central) {
-    if (local != central) {
-      out.push_back(fmt::format("{} ({} there, {} in the list)", what, local, central));
-    }
+  void number(std::string_view field, std::string_view what, std::uint64_t local,
+              std::uint64_t central) {
+    if (local == central) return;
+    differ(field, std::to_string(local), std::to_string(central), what);
   }
 
-  void hex(std::string_view what, std::uint32_t local, std::uint32_t central) {
-    if (local != central) {
-      out.push_back(fmt::format("{} ({:08x} there, {:08x} in the list)", what, local, central));
-    }
+  void hex(std::uint32_t local, std::uint32_t central) {
+    if (local == central) return;
+    differ("crc", fmt::format("{:08x}", local), fmt::format("{:08x}", central), "the CRC");
   }
 
-  std::vector<std::string> out;
+  std::vector<Disagreement> out;
 
  private:
   void flags(std::uint16_t local) {
@@ -92,9 +92,16 @@ class Comparison {
         central_name_, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     if (!ascii) relevant |= kFlagUtf8;
     if (((local ^ entry_.flags) & relevant) != 0) {
-      out.push_back(
-          fmt::format("the flags ({:#06x} there, {:#06x} in the list)", local, entry_.flags));
+      differ("flags", fmt::format("{:#06x}", local), fmt::format("{:#06x}", entry_.flags),
+             "the flags");
     }
+  }
+
+  void differ(std::string_view field, const std::string& there, const std::string& listed,
+              std::string_view what) {
+    out.push_back({"header",
+                   {{"field", field}, {"there", there}, {"listed", listed}},
+                   fmt::format("{} ({} there, {} in the list)", what, there, listed)});
   }
 
   const Entry& entry_;
@@ -117,7 +124,9 @@ LocalHeader read_local_header(const RandomAccess& archive, const Directory& dire
   bytes.resize(archive.read_at(entry.offset, bytes));
   LocalHeader header;
   if (bytes.size() < kFixedSize || u32_at(bytes, 0) != kLocalSignature) {
-    header.disagreements.push_back(fmt::format("there is no header at offset {}", entry.offset));
+    header.disagreements.push_back({"no_header",
+                                    {{"offset", entry.offset}},
+                                    fmt::format("there is no header at offset {}", entry.offset)});
     return header;
   }
   const std::size_t name = u16_at(bytes, 26);
@@ -130,8 +139,10 @@ LocalHeader read_local_header(const RandomAccess& archive, const Directory& dire
   if (bytes.size() < length || header.data > entry.room_end ||
       entry.packed_size > entry.room_end - header.data) {
     header.disagreements.push_back(
-        fmt::format("its {} bytes of header and {} of data reach into what follows", length,
-                    entry.packed_size));
+        {"room",
+         {{"bytes", entry.packed_size}},
+         fmt::format("its {} bytes of header and {} of data reach into what follows", length,
+                     entry.packed_size)});
     return header;
   }
   Comparison comparison(directory, entry);
@@ -144,24 +155,31 @@ LocalHeader read_local_header(const RandomAccess& archive, const Directory& dire
   return header;
 }
 
-std::string contradiction(const std::vector<std::string>& disagreements) {
+std::string contradiction(const std::vector<Disagreement>& disagreements) {
+  std::vector<std::string_view> texts;
+  for (const Disagreement& disagreement : disagreements) texts.push_back(disagreement.text);
   return fmt::format("the header before the entry contradicts the archive's list of entries: {}",
-                     fmt::join(disagreements, ", "));
+                     fmt::join(texts, ", "));
 }
 
-std::vector<std::string> check_descriptor(const RandomAccess& archive, const Entry& entry,
-                                          std::uint64_t data) {
-  if ((entry.flags & kFlagDescriptor) == 0) return {};
+std::optional<std::uint64_t> descriptor_size(const RandomAccess& archive, const Entry& entry,
+                                             std::uint64_t data) {
+  if ((entry.flags & kFlagDescriptor) == 0) return 0;
   std::array<std::byte, 24> buffer{};
-  std::span<const std::byte> bytes =
+  const std::span<const std::byte> bytes =
       std::span(buffer).first(archive.read_at(data + entry.packed_size, buffer));
   // Its signature is optional, and nothing says whether its sizes have 32 or 64 bits.
-  if (matches(bytes, 4, entry) || matches(bytes, 8, entry)) return {};
+  if (matches(bytes, 4, entry)) return 12;
+  if (matches(bytes, 8, entry)) return 20;
   if (bytes.size() >= 4 && u32_at(bytes, 0) == kDescriptorSignature) {
-    bytes = bytes.subspan(4);
-    if (matches(bytes, 4, entry) || matches(bytes, 8, entry)) return {};
+    if (matches(bytes.subspan(4), 4, entry)) return 16;
+    if (matches(bytes.subspan(4), 8, entry)) return 24;
   }
-  return {"the CRC or the sizes behind the data (data descriptor)"};
+  return std::nullopt;
+}
+
+Disagreement wrong_descriptor() {
+  return {"descriptor", {}, "the CRC or the sizes behind the data (data descriptor)"};
 }
 
 }  // namespace parcours::zip

@@ -14,14 +14,20 @@ bool leaves_out(std::string_view rule) {
   return rule == "PKG-010" || rule == "PKG-012" || rule == "PKG-014";
 }
 
+std::string_view describe_loss(std::string_view rule) {
+  if (rule == "PKG-012") return "another entry has the same name";
+  return rule == "PKG-014" ? "it is a link or a special file" : "its name leads outside";
+}
+
 void check_complete(const ArchiveTree& archive) {
+  const std::vector<Finding>& findings = archive.findings().kept;
   const auto lost = std::ranges::find_if(
-      archive.findings(), [](const Finding& finding) { return leaves_out(finding.rule); });
-  if (lost == archive.findings().end()) return;
+      findings, [](const Finding& finding) { return leaves_out(finding.rule); });
+  if (lost == findings.end()) return;
   throw Error(ErrorCode::bad_input,
               fmt::format("the archive cannot be rewritten without losing “{}”: {} ({})",
-                          lost->entry, lost->message, lost->rule),
-              lost->remedy);
+                          lost->entry, describe_loss(lost->rule), lost->rule),
+              "Rename or remove the file, or pack the folder again.");
 }
 
 }  // namespace

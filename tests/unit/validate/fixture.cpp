@@ -202,7 +202,7 @@ std::string told(const validate::Validation& validation) {
           " {}={}", argument.name,
           words != nullptr ? *words : std::to_string(std::get<std::int64_t>(argument.value)));
     }
-    text += fmt::format(" {}\n", finding.message);
+    text += '\n';
   }
   return text;
 }

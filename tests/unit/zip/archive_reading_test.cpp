@@ -180,8 +180,8 @@ TEST_CASE("checking an archive counts its bytes and can be cancelled") {
     }
     bool cancelled() const override { return bytes >= stop_at; }
     std::uint64_t total = 0;
-    std::uint64_t bytes = 0;
-    std::uint64_t files = 0;
+    std::atomic<std::uint64_t> bytes{0};
+    std::atomic<std::uint64_t> files{0};
     std::uint64_t stop_at = UINT64_MAX;
   };
   const auto tree = opened(packed_samples());

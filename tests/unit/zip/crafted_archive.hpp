@@ -46,6 +46,8 @@ struct CraftedEntry {
   std::string comment;
   /// The bytes behind the local header.
   std::optional<std::string> packed;
+  /// DOS date and time; without: 1980-01-01.
+  std::uint32_t time = 0x00210000;
   /// Bytes behind the data, such as a data descriptor.
   std::string behind;
   unsigned disk = 0;
@@ -72,7 +74,7 @@ struct CraftedEntry {
     std::string bytes = "PK\x03\x04" + little_endian(20, 2);
     bytes += little_endian(local_flags.value_or(flags), 2);
     bytes += little_endian(local_method.value_or(method), 2);
-    bytes += little_endian(0x00210000, 4);
+    bytes += little_endian(time, 4);
     bytes += little_endian(local_crc.value_or(crc.value_or(crc_of(content))), 4);
     bytes += little_endian(local_packed_size.value_or(packed_size.value_or(data().size())), 4);
     bytes += little_endian(local_size.value_or(size.value_or(content.size())), 4);
@@ -82,7 +84,7 @@ struct CraftedEntry {
 
   std::string central(std::uint64_t at) const {
     std::string bytes = "PK\x01\x02" + little_endian(made_by, 2) + little_endian(20, 2);
-    bytes += little_endian(flags, 2) + little_endian(method, 2) + little_endian(0x00210000, 4);
+    bytes += little_endian(flags, 2) + little_endian(method, 2) + little_endian(time, 4);
     bytes += little_endian(crc.value_or(crc_of(content)), 4);
     bytes += little_endian(packed_size.value_or(data().size()), 4);
     bytes += little_endian(size.value_or(content.size()), 4);

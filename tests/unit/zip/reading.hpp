@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "crafted_archive.hpp"
@@ -57,16 +58,35 @@ inline CraftedEntry deflated_file(std::string name, std::string content) {
   return entry;
 }
 
-/// "PKG-010 ../evil" or, for the whole archive, "PKG-005".
-inline Strings rules(const std::vector<Finding>& findings) {
+/// "PKG-010/climbs ../evil" or, for the whole archive and the usual variant, "PKG-003".
+inline Strings variants(const Findings& findings) {
   Strings all;
-  for (const Finding& finding : findings) {
-    CHECK_FALSE(finding.message.empty());
-    CHECK_FALSE(finding.message.ends_with('.'));
-    CHECK_FALSE(finding.remedy.empty());
+  for (const Finding& finding : findings.kept) {
+    all.push_back(finding.rule + (finding.variant.empty() ? "" : "/" + finding.variant) +
+                  (finding.entry.empty() ? "" : " " + finding.entry));
+  }
+  return all;
+}
+
+/// "PKG-010 ../evil" or, for the whole archive, "PKG-005".
+inline Strings rules(const Findings& findings) {
+  Strings all;
+  for (const Finding& finding : findings.kept) {
     all.push_back(finding.rule + (finding.entry.empty() ? "" : " " + finding.entry));
   }
   return all;
+}
+
+/// "bytes=15 offset=3": what the first finding names.
+inline std::string facts(const Findings& findings) {
+  std::string text;
+  REQUIRE_FALSE(findings.empty());
+  for (const Argument& argument : findings.kept.front().arguments) {
+    const auto* words = std::get_if<std::string>(&argument.value);
+    text += (text.empty() ? "" : " ") + argument.name + "=" +
+            (words != nullptr ? *words : std::to_string(std::get<std::int64_t>(argument.value)));
+  }
+  return text;
 }
 
 inline Strings names_of(const FileTree& tree) {
@@ -75,9 +95,9 @@ inline Strings names_of(const FileTree& tree) {
   return all;
 }
 
-inline std::vector<Finding> verified(const ArchiveTree& tree) {
+inline Findings verified(const ArchiveTree& tree) {
   Progress progress;
-  return tree.verify(progress);
+  return tree.verify(progress, 1);
 }
 
 /// The error that a call throws.
