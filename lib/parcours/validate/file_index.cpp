@@ -12,6 +12,17 @@ std::string_view folder_of(std::string_view name) { return name.substr(0, name.r
 
 FileIndex::FileIndex(const FileTree& tree) : names_(tree.names()) {}
 
+void FileIndex::leave_out(std::string_view name) { left_out_.insert(text::to_nfc(name)); }
+
+bool FileIndex::is_left_out(std::string_view name) const {
+  if (left_out_.empty()) return false;
+  for (std::size_t end = name.size(); end != std::string_view::npos && end > 0;
+       end = name.rfind('/', end - 1)) {
+    if (left_out_.contains(name.substr(0, end))) return true;
+  }
+  return false;
+}
+
 std::optional<std::size_t> FileIndex::find(std::string_view name) const {
   const auto found =
       std::lower_bound(names_.begin(), names_.end(), name,

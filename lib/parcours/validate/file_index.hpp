@@ -3,8 +3,10 @@
 #include <parcours/base/file_tree.hpp>
 
 #include <cstddef>
+#include <functional>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,6 +19,11 @@ namespace parcours::validate {
 class FileIndex {
  public:
   explicit FileIndex(const FileTree& tree);
+
+  /// Notes that there is something of this name, a file or a folder, which is no part of the tree.
+  void leave_out(std::string_view name);
+  /// True if the name is one of those, or below one.
+  bool is_left_out(std::string_view name) const;
 
   /// In byte order.
   std::span<const EntryName> names() const { return names_; }
@@ -34,6 +41,7 @@ class FileIndex {
   void fold() const;
 
   std::vector<EntryName> names_;
+  std::set<std::string, std::less<>> left_out_;
   mutable std::once_flag folded_once_;
   mutable std::unordered_map<std::string, std::size_t> folded_;
 };

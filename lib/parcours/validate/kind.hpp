@@ -23,11 +23,14 @@ enum class Kind : std::uint8_t {
   cmi5,
   xapi,
   h5p,
-  course_backup,
+  qti,
+  course_backup,  ///< Of Chamilo.
+  moodle_backup,
   unknown,  ///< No package of any known kind.
 };
 
-/// "SCORM 1.2", "SCORM 2004", …: names of standards, the same in every language; "unknown".
+/// "SCORM 1.2", "SCORM 2004", …: names of standards, the same in every language; for backups in
+/// English; "unknown".
 std::string_view to_string(Kind kind);
 
 /// `manifest` may be null if there is none that can be read.

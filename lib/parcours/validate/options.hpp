@@ -33,6 +33,10 @@ struct Options : Settings {
   unsigned jobs = 0;  ///< Threads; 0 = one per core. Never changes the result.
   zip::ReadLimits archive_limits;
   XmlLimits xml_limits;
+  /// Bytes of one file, and of the package (the archive, else all its files), above which uploads
+  /// often fail.
+  std::uint64_t large_file = 100'000'000;
+  std::uint64_t large_package = 500'000'000;
   /// For PKG-028, which compares times in the archive with it: seconds since 1970; 0 = unknown.
   std::int64_t now = 0;
 };

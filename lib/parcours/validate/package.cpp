@@ -49,7 +49,7 @@ void Package::find_left_out() {
   for (const Finding& finding : archive_findings_.kept) {
     const bool is_kept =
         finding.rule != "PKG-014" && (finding.rule != "PKG-010" || finding.variant == "drive_only");
-    if (!is_kept) left_out_.insert(text::to_nfc(finding.entry));
+    if (!is_kept) files_.leave_out(finding.entry);
   }
 }
 
@@ -85,11 +85,7 @@ const Content& Package::content() const {
 }
 
 Target Package::resolve(std::string_view base, std::string_view href) const {
-  Target target = validate::resolve(files_, folder_ + std::string(base), href);
-  if (target.kind == Target::Kind::missing && left_out_.contains(text::to_nfc(target.path))) {
-    target.kind = Target::Kind::left_out;
-  }
-  return target;
+  return validate::resolve(files_, folder_ + std::string(base), href);
 }
 
 Target Package::launch(const Resource& resource) const {

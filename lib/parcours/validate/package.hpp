@@ -11,11 +11,9 @@
 #include <parcours/validate/xml_document.hpp>
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -112,8 +110,6 @@ class Package {
   std::string given_name_;
   Findings archive_findings_;
   const zip::ArchiveTree* archive_;
-  /// What the reader left out of the files, as it is called there.
-  std::set<std::string, std::less<>> left_out_;
   FileIndex files_;
   std::optional<EntryName> manifest_name_;
   std::string folder_;

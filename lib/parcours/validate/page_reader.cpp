@@ -71,6 +71,7 @@ Destination PageReader::look_up(std::string_view base, std::string_view target) 
       return {Kind::remote, 0};
     case Target::Kind::none:
     case Target::Kind::other:
+    case Target::Kind::left_out:
       break;
   }
   return {};

@@ -84,7 +84,9 @@ Target resolve(const FileIndex& files, std::string_view base, std::string_view h
     return target;
   }
   target.path = *resolved;
-  if (const auto other = files.find_other_case(text::to_nfc(*resolved))) {
+  if (files.is_left_out(text::to_nfc(*resolved))) {
+    target.kind = Target::Kind::left_out;
+  } else if (const auto other = files.find_other_case(text::to_nfc(*resolved))) {
     target.kind = Target::Kind::other_case;
     target.file = other;
     target.backslashes = slashed != decoded;

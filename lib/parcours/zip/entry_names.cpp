@@ -108,8 +108,9 @@ class Naming {
   }
 
   void report_charset(std::uint32_t i, const DecodedName& name) {
-    if (name.false_promise) findings_.add(i, "PKG-017", "");
-    if (name.source == NameSource::looks_utf8) {
+    if (name.false_promise) {
+      findings_.add(i, "PKG-017", "");
+    } else if (name.source == NameSource::looks_utf8) {
       findings_.add(i, "PKG-016", "utf8");
     } else if (name.source == NameSource::guessed) {
       findings_.add(i, "PKG-016", "",

@@ -129,6 +129,7 @@ validate::Options options_of(const YAML::Node& node) {
   }
   options.strict = node["strict"] && node["strict"].as<bool>();
   if (node["now"]) options.now = node["now"].as<std::int64_t>();
+  if (node["large_file"]) options.large_file = node["large_file"].as<std::uint64_t>();
   return options;
 }
 
@@ -166,6 +167,7 @@ Fixture load_fixture(const fs::path& folder) {
     fixture.folder = folder;
     fixture.form = form_of(node["form"]);
     fixture.options = options_of(node["options"]);
+    if (node["given_name"]) fixture.given_name = node["given_name"].as<std::string>();
     if (node["archive"]) fixture.archive = node["archive"].as<std::string>();
     fixture.fault = tree_of(apply(base_files(), node, "fault"));
     fixture.mended = tree_of(apply(base_files(), node, "mended"));

@@ -31,6 +31,8 @@ struct Fixture {
   MemoryTree fault;
   MemoryTree mended;
   validate::Form form = validate::Form::archive;
+  /// How the faulty package is called.
+  std::string given_name = "course.zip";
   validate::Options options;
   /// The name of a crafted archive that stands for `fault` (its twin stands for `mended`); empty if
   /// none.

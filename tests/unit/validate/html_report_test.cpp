@@ -113,8 +113,6 @@ TEST_CASE("whatever a package says stays text") {
   issue.count = 3;
   Issue untold = issue;
   untold.finding.rule = "<b>";
-  untold.finding.message = kEvil;
-  untold.finding.remedy = kEvil;
   validation.issues.push_back(untold);
   validation.sizes[0].type = kEvil;
   validation.profiles = {{"<i>", Verdict::refused, {{1, Effect::refused}}, {}}};

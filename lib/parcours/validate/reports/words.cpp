@@ -61,9 +61,7 @@ std::string Words::evidence(std::string_view profile) const {
 
 Spoken Words::speak(const Finding& finding) const {
   Spoken spoken = catalogue_.speak(tamed(finding));
-  if (spoken.message.empty()) spoken.message = printable(finding.message);
   if (spoken.message.empty()) spoken.message = spoken.title.empty() ? finding.rule : spoken.title;
-  if (spoken.fix.empty()) spoken.fix = printable(finding.remedy);
   return spoken;
 }
 

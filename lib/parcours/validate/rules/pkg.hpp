@@ -6,26 +6,15 @@ class Report;
 }  // namespace parcours::validate
 
 /// Group PKG: the package as a whole and its archive. What each rule asks is in the catalogue of
-/// messages.
+/// messages. Those that are not here are told by the reader of the archive (lib/parcours/zip) or of
+/// the folder.
 namespace parcours::validate::rules {
 
-void pkg_001(const Package& package, Report& report);
-void pkg_002(const Package& package, Report& report);
-void pkg_003(const Package& package, Report& report);
-void pkg_004(const Package& package, Report& report);
-void pkg_005(const Package& package, Report& report);
 void pkg_006(const Package& package, Report& report);
 void pkg_007(const Package& package, Report& report);
 void pkg_008(const Package& package, Report& report);
 void pkg_009(const Package& package, Report& report);
-void pkg_010(const Package& package, Report& report);
-void pkg_011(const Package& package, Report& report);
-void pkg_012(const Package& package, Report& report);
 void pkg_013(const Package& package, Report& report);
-void pkg_014(const Package& package, Report& report);
-void pkg_015(const Package& package, Report& report);
-void pkg_016(const Package& package, Report& report);
-void pkg_017(const Package& package, Report& report);
 void pkg_018(const Package& package, Report& report);
 void pkg_019(const Package& package, Report& report);
 void pkg_020(const Package& package, Report& report);
