@@ -58,17 +58,25 @@ bool FileIndex::has_folder(std::string_view folder) const {
 }
 
 std::string FileIndex::nearest(std::string_view name) const {
-  constexpr std::size_t kMostCandidates = 2000;
+  constexpr std::size_t kMostCandidates = 1000;
+  std::call_once(by_base_once_, [this] {
+    by_base_.reserve(names_.size());
+    for (std::size_t i = 0; i < names_.size(); ++i) by_base_.try_emplace(names_[i].base(), i);
+  });
   const std::string_view folder = folder_of(name);
-  const std::string_view base = name.substr(folder.size());
+  const auto same = by_base_.find(name.substr(folder.size()));
+  if (same != by_base_.end()) return names_[same->second].str();
+  const auto begin =
+      std::lower_bound(names_.begin(), names_.end(), folder,
+                       [](const EntryName& a, std::string_view b) { return a.str() < b; });
   std::vector<std::string> candidates;
-  for (const EntryName& other : names_) {
-    if (other.base() == base) return other.str();
-    if (other.folder() == folder && candidates.size() < kMostCandidates) {
-      candidates.push_back(other.str());
-    }
+  for (auto other = begin; other != names_.end() && other->str().starts_with(folder); ++other) {
+    if (other->folder() != folder) continue;
+    candidates.emplace_back(other->base());
+    if (candidates.size() == kMostCandidates) break;
   }
-  return text::nearest(name, candidates).value_or("");
+  const auto near = text::nearest(name.substr(folder.size()), candidates);
+  return near ? std::string(folder) + *near : std::string();
 }
 
 }  // namespace parcours::validate

@@ -44,6 +44,8 @@ class FileIndex {
   std::set<std::string, std::less<>> left_out_;
   mutable std::once_flag folded_once_;
   mutable std::unordered_map<std::string, std::size_t> folded_;
+  mutable std::once_flag by_base_once_;
+  mutable std::unordered_map<std::string_view, std::size_t> by_base_;
 };
 
 }  // namespace parcours::validate

@@ -1,4 +1,5 @@
 #include <parcours/base/text.hpp>
+#include <parcours/base/uri.hpp>
 #include <parcours/validate/manifest.hpp>
 #include <parcours/validate/names.hpp>
 
@@ -103,8 +104,7 @@ class Reader {
   }
 
   void read_resources(const XmlElement& element) {
-    const std::string outer =
-        std::string(xml_base(*manifest_.root)) + std::string(xml_base(element));
+    const std::string outer = join_base(xml_base(*manifest_.root), xml_base(element));
     for (const XmlElement& child : children(element)) {
       if (!is_named(child, "resource")) continue;
       Resource resource;
@@ -113,7 +113,7 @@ class Reader {
       resource.type = child.value("type");
       resource.has_href = child.attribute("href") != nullptr;
       resource.href = child.value("href");
-      resource.base = outer + std::string(xml_base(child));
+      resource.base = join_base(outer, xml_base(child));
       find_scormtype(resource);
       for (const XmlElement& part : children(child)) {
         if (is_named(part, "file")) resource.files.push_back({&part, part.value("href")});
@@ -212,12 +212,26 @@ std::string_view xml_base(const XmlElement& element) {
   return base == nullptr || base->value.size() > kLongest ? std::string_view() : base->value;
 }
 
-std::string base_of(const XmlElement& element) {
-  std::string base;
-  for (const XmlElement* up = &element; up != nullptr; up = up->parent()) {
-    base.insert(0, xml_base(*up));
+std::string join_base(std::string_view outer, std::string_view inner) {
+  if (inner.empty()) return std::string(outer);
+  const uri::Reference reference = uri::split(inner);
+  if (reference.has_authority || !reference.scheme.empty() || inner.starts_with('/')) {
+    return std::string(inner);
   }
-  return base;
+  const std::size_t slash = outer.find_last_of("/\\");
+  std::string base(slash == std::string_view::npos ? "" : outer.substr(0, slash + 1));
+  return base.append(inner);
+}
+
+std::string base_of(const XmlElement& element) {
+  std::vector<std::string_view> bases;
+  for (const XmlElement* up = &element; up != nullptr; up = up->parent()) {
+    const std::string_view base = xml_base(*up);
+    if (!base.empty()) bases.push_back(base);
+  }
+  std::string joined;
+  for (auto base = bases.rbegin(); base != bases.rend(); ++base) joined = join_base(joined, *base);
+  return joined;
 }
 
 }  // namespace parcours::validate

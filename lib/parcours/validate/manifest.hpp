@@ -114,6 +114,9 @@ Manifest read_manifest(const XmlDocument& document);
 
 /// `xml:base` of an element; empty if it has none, or one so long that no file can be meant.
 std::string_view xml_base(const XmlElement& element);
+/// An `xml:base` inside of another: what is behind the outer one's last slash is replaced, an
+/// absolute one stands alone (XML Base, RFC 3986).
+std::string join_base(std::string_view outer, std::string_view inner);
 /// `xml:base` of an element and of all that it lies in, joined from the outermost inwards.
 std::string base_of(const XmlElement& element);
 

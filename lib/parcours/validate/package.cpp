@@ -1,10 +1,14 @@
 #include <parcours/base/error.hpp>
 #include <parcours/base/text.hpp>
+#include <parcours/base/uri.hpp>
 #include <parcours/validate/content.hpp>
+#include <parcours/validate/metadata.hpp>
 #include <parcours/validate/package.hpp>
+#include <parcours/validate/references.hpp>
 #include <parcours/validate/schema_set.hpp>
 #include <parcours/zip/archive_tree.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace parcours::validate {
@@ -79,13 +83,54 @@ const std::vector<ExternalMetadata>& Package::external_metadata() const {
   return external_metadata_;
 }
 
+const References& Package::references() const {
+  std::call_once(references_once_, [this] { references_ = std::make_unique<References>(*this); });
+  return *references_;
+}
+
+const Metadata& Package::metadata() const {
+  std::call_once(metadata_once_, [this] { metadata_ = std::make_unique<Metadata>(*this); });
+  return *metadata_;
+}
+
 const Content& Package::content() const {
   std::call_once(content_once_, [this] { content_ = std::make_unique<const Content>(*this); });
   return *content_;
 }
 
 Target Package::resolve(std::string_view base, std::string_view href) const {
-  return validate::resolve(files_, folder_ + std::string(base), href);
+  if (base.empty()) return validate::resolve(files_, folder_, href);
+  Target target;
+  const uri::Reference reference = uri::split(base);
+  if (reference.has_authority || !reference.scheme.empty()) {
+    target = validate::resolve(files_, folder_, href);
+    const bool is_relative = target.kind != Target::Kind::remote &&
+                             target.kind != Target::Kind::other &&
+                             target.kind != Target::Kind::none;
+    if (is_relative) {
+      target.kind = reference.scheme == "file" ? Target::Kind::outside : Target::Kind::remote;
+      target.file.reset();
+    }
+    return target;
+  }
+  std::string path = uri::decode(reference.path);
+  std::replace(path.begin(), path.end(), '\\', '/');
+  const auto joined = uri::resolve(folder_, path);
+  if (!joined || path.starts_with('/')) {
+    target = validate::resolve(files_, folder_, href);
+    if (target.kind == Target::Kind::remote || target.kind == Target::Kind::other) return target;
+    target.kind = Target::Kind::outside;
+    target.file.reset();
+    return target;
+  }
+  target = validate::resolve(files_, *joined, href);
+  if (target.kind != Target::Kind::missing || joined->empty() || joined->ends_with('/')) {
+    return target;
+  }
+  Target as_folder = validate::resolve(files_, *joined + '/', href);
+  if (as_folder.kind == Target::Kind::missing) return target;
+  as_folder.base_as_folder = true;
+  return as_folder;
 }
 
 Target Package::launch(const Resource& resource) const {

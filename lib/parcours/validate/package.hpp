@@ -25,6 +25,8 @@ class ArchiveTree;
 namespace parcours::validate {
 
 class Content;
+class Metadata;
+class References;
 
 /// In which form a package was given.
 enum class Form : std::uint8_t {
@@ -78,10 +80,17 @@ class Package {
   /// constructor.
   const std::vector<ExternalMetadata>& external_metadata() const;
 
+  /// Where the hrefs of the resources lead; worked out when first asked for.
+  const References& references() const;
+  /// The metadata of the course and its parts, inline and in files; read when first asked for.
+  /// Throws as the constructor.
+  const Metadata& metadata() const;
+
   /// What the pages, styles and scripts say; read when first asked for. Throws as the constructor.
   const Content& content() const;
 
-  /// What an href in the manifest leads to; `base` is `xml:base`, see `Resource::base`.
+  /// What an href in the manifest leads to; `base` is `xml:base`, see `Resource::base`. A base that
+  /// leaves the package takes all relative hrefs with it.
   Target resolve(std::string_view base, std::string_view href) const;
   /// What a resource launches.
   Target launch(const Resource& resource) const;
@@ -118,6 +127,10 @@ class Package {
   Kind kind_ = Kind::unknown;
   mutable std::once_flag external_metadata_once_;
   mutable std::vector<ExternalMetadata> external_metadata_;
+  mutable std::once_flag references_once_;
+  mutable std::unique_ptr<const References> references_;
+  mutable std::once_flag metadata_once_;
+  mutable std::unique_ptr<const Metadata> metadata_;
   mutable std::once_flag content_once_;
   mutable std::unique_ptr<const Content> content_;
 };

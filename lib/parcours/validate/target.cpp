@@ -24,18 +24,28 @@ bool hides_separator(std::string_view path) {
          lower.find("%00") != std::string::npos;
 }
 
-/// Fills in the file or folder of this name, if there is one.
+/// Fills in the file of this name, if there is one. A path from the root is none of the package's:
+/// an LMS keeps it in some folder.
 bool look(const FileIndex& files, std::string_view base, std::string_view path, Target& target) {
+  if (path.starts_with('/')) return false;
   const auto resolved = uri::resolve(base, path);
   if (!resolved) return false;
-  const std::string normal = text::to_nfc(*resolved);
-  if (const auto file = files.find(normal)) {
-    target.kind = Target::Kind::file;
-    target.file = file;
-    target.path = *resolved;
-    return true;
-  }
-  return false;
+  const auto file = files.find(text::to_nfc(*resolved));
+  if (!file) return false;
+  target.kind = Target::Kind::file;
+  target.file = file;
+  target.path = *resolved;
+  return true;
+}
+
+/// A name that holds `%`, `?` or `#` itself, written without encoding them.
+bool look_as_written(const FileIndex& files, std::string_view base, const uri::Reference& reference,
+                     Target& target) {
+  const std::string with_query = reference.path + reference.query;
+  return look(files, base, reference.path, target) ||
+         (!reference.query.empty() && look(files, base, with_query, target)) ||
+         (!reference.fragment.empty() &&
+          look(files, base, with_query + reference.fragment, target));
 }
 
 }  // namespace
@@ -67,8 +77,7 @@ Target resolve(const FileIndex& files, std::string_view base, std::string_view h
   std::string slashed = decoded;
   std::replace(slashed.begin(), slashed.end(), '\\', '/');
   if (look(files, base, decoded, target)) return target;
-  if (look(files, base, reference.path, target) ||
-      look(files, base, reference.path + reference.query, target)) {
+  if (look_as_written(files, base, reference, target)) {
     target.raw = true;
     return target;
   }

@@ -19,7 +19,7 @@ struct Target {
     folder,      ///< A folder of the package.
     missing,     ///< Nothing in the package.
     left_out,    ///< In the package, but as what is never read (a link, say): PKG tells it.
-    outside,     ///< `../` beyond the root, an absolute path, a drive, a `file:` address.
+    outside,     ///< `../` beyond the root, a path from `/`, a drive, a `file:` address.
     remote,      ///< Another site: `http:`, `https:`, `//host`, `ftp:` …
     other,       ///< `data:`, `javascript:`, `mailto:` and their like.
     bad,         ///< Percent encoding of `/`, `\`, NUL or of what is not UTF-8.
@@ -33,6 +33,8 @@ struct Target {
   bool raw = false;
   /// The file is found only if backslashes are taken for slashes.
   bool backslashes = false;
+  /// The file is found only if a base without final slash is taken for a folder.
+  bool base_as_folder = false;
 };
 
 /// Resolves `href` as browsers do against `base`, a folder's name or that of a file in it (what is
