@@ -1,5 +1,6 @@
 #include <parcours/validate/content.hpp>
 #include <parcours/validate/package.hpp>
+#include <parcours/validate/references.hpp>
 #include <parcours/validate/rules/res.hpp>
 
 #include <algorithm>
@@ -44,6 +45,18 @@ bool is_made_by_tool(const Content& content) {
   });
 }
 
+/// What the page would need that a resource should launch and does not find cannot be known.
+bool has_lost_launch(const Package& package) {
+  const std::vector<Resource>& resources = package.manifest().resources;
+  for (std::size_t i = 0; i < resources.size(); ++i) {
+    const Reference* launch = package.references().launch(i);
+    const bool is_lost = launch == nullptr ? resources[i].is_sco() || resources[i].is_launched
+                                           : launch->fault != ReferenceFault::none;
+    if (is_lost) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 /// Files that a page, style, script or data file names, in full or by their base name, are in use;
@@ -51,20 +64,18 @@ bool is_made_by_tool(const Content& content) {
 void res_024(const Package& package, Report& report) {
   if (!package.has_files()) return;
   const Content& content = package.content();
-  if (is_made_by_tool(content)) return;
+  if (has_lost_launch(package) || is_made_by_tool(content)) return;
   std::vector<bool> told(content.size());
   const std::vector<Resource>& resources = package.manifest().resources;
   const std::vector<bool> used = used_resources(package.manifest());
   for (std::size_t i = 0; i < resources.size(); ++i) {
-    const Resource& resource = resources[i];
     if (!used[i]) continue;
-    for (const ResourceFile& file : resource.files) {
-      const Target target = package.resolve(resource.base, file.href);
-      if (!target.file || content.is_mentioned(*target.file) || told[*target.file]) continue;
-      if (is_side_matter(package, *target.file)) continue;
-      told[*target.file] = true;
-      report.add(package.at(*file.element, "href"),
-                 {{"file", package.files().name(*target.file).str()}});
+    for (const Reference& file : package.references().files(i)) {
+      const auto& found = file.target.file;
+      if (!found || content.is_mentioned(*found) || told[*found]) continue;
+      if (is_side_matter(package, *found)) continue;
+      told[*found] = true;
+      report.add(package.at(*file.element, "href"), {{"file", package.files().name(*found).str()}});
     }
   }
 }
