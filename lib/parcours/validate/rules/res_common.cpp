@@ -43,10 +43,10 @@ bool is_accessory(const EntryName& name) {
 }
 
 bool is_page_name(std::string_view path) {
-  // Flash is told by RUN-016, which knows whether a page stands beside it.
-  constexpr std::array<std::string_view, 14> kPages = {"html", "htm",   "xhtml", "xht",  "shtml",
-                                                       "php",  "phtml", "asp",   "aspx", "jsp",
-                                                       "cfm",  "svg",   "xml",   "swf"};
+  constexpr std::array<std::string_view, 13> kPages = {
+      "html", "htm",  "xhtml", "xht", "shtml", "php", "phtml",
+      "asp",  "aspx", "jsp",   "cfm", "svg",   "xml",
+  };
   const std::size_t slash = path.rfind('/');
   const std::string_view base = slash == std::string_view::npos ? path : path.substr(slash + 1);
   const std::size_t dot = base.rfind('.');

@@ -21,13 +21,14 @@ bool is_same(const Reference& a, const Reference& b) {
 
 void res_004(const Package& package, Report& report) {
   for (const Reference& launch : package.references().all()) {
-    if (!launch.is_launch) continue;
+    const bool is_folder = launch.fault == ReferenceFault::folder;
+    if (!launch.is_launch || (!is_folder && launch.fault != ReferenceFault::missing)) continue;
     Arguments arguments = {{"resource", identifier_of(package, launch)},
                            {"file", launch.target.path}};
-    if (launch.fault == ReferenceFault::folder) {
+    if (is_folder) {
       report.add(at_href(package, launch), std::move(arguments), "folder");
+      continue;
     }
-    if (launch.fault != ReferenceFault::missing) continue;
     const std::string nearest = report.count() < kMostSuggestions
                                     ? package.files().nearest(launch.target.path)
                                     : std::string();
