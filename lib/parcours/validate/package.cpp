@@ -5,6 +5,7 @@
 #include <parcours/validate/metadata.hpp>
 #include <parcours/validate/package.hpp>
 #include <parcours/validate/references.hpp>
+#include <parcours/validate/prerequisite_facts.hpp>
 #include <parcours/validate/schema_set.hpp>
 #include <parcours/zip/archive_tree.hpp>
 
@@ -93,6 +94,12 @@ const Metadata& Package::metadata() const {
   return *metadata_;
 }
 
+const PrerequisiteFacts& Package::prerequisites() const {
+  std::call_once(prerequisites_once_,
+                 [this] { prerequisites_ = std::make_unique<const PrerequisiteFacts>(manifest_); });
+  return *prerequisites_;
+}
+
 const Content& Package::content() const {
   std::call_once(content_once_, [this] { content_ = std::make_unique<const Content>(*this); });
   return *content_;
@@ -150,6 +157,13 @@ Spot Package::at(const XmlElement& element, std::string_view attribute) const {
 Spot Package::text_of(const XmlElement& element) const {
   Spot spot = at(element);
   spot.in_text = true;
+  return spot;
+}
+
+Spot Package::text_of(const XmlElement& element, std::size_t offset, std::size_t length) const {
+  Spot spot = text_of(element);
+  spot.text_offset = offset;
+  spot.text_length = length;
   return spot;
 }
 

@@ -27,6 +27,7 @@ namespace parcours::validate {
 class Content;
 class Metadata;
 class References;
+class PrerequisiteFacts;
 
 /// In which form a package was given.
 enum class Form : std::uint8_t {
@@ -85,6 +86,8 @@ class Package {
   /// The metadata of the course and its parts, inline and in files; read when first asked for.
   /// Throws as the constructor.
   const Metadata& metadata() const;
+  /// What is wrong with the items' prerequisites; read when first asked for.
+  const PrerequisiteFacts& prerequisites() const;
 
   /// What the pages, styles and scripts say; read when first asked for. Throws as the constructor.
   const Content& content() const;
@@ -102,6 +105,8 @@ class Package {
   Spot at(const XmlElement& element, std::string_view attribute) const;
   /// The element's text.
   Spot text_of(const XmlElement& element) const;
+  /// A part of it, in bytes of `element.text()`.
+  Spot text_of(const XmlElement& element, std::size_t offset, std::size_t length) const;
   /// A place of the manifest.
   Spot at_offset(std::size_t offset, std::size_t length = 0) const;
   Spot manifest_file() const;
@@ -131,6 +136,8 @@ class Package {
   mutable std::unique_ptr<const References> references_;
   mutable std::once_flag metadata_once_;
   mutable std::unique_ptr<const Metadata> metadata_;
+  mutable std::once_flag prerequisites_once_;
+  mutable std::unique_ptr<const PrerequisiteFacts> prerequisites_;
   mutable std::once_flag content_once_;
   mutable std::unique_ptr<const Content> content_;
 };

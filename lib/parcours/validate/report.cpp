@@ -7,6 +7,9 @@ namespace {
 
 TextPlace place_of(const Spot& spot) {
   if (spot.element == nullptr) return spot.place;
+  if (spot.in_text && spot.text_length > 0) {
+    return spot.document->text_place(*spot.element, spot.text_offset, spot.text_length);
+  }
   if (spot.in_text) return spot.document->text_place(*spot.element);
   return spot.attribute.empty() ? spot.document->place(*spot.element)
                                 : spot.document->place(*spot.element, spot.attribute);

@@ -20,8 +20,10 @@ struct Spot {
   TextPlace place;
   const XmlDocument* document = nullptr;
   const XmlElement* element = nullptr;
-  std::string_view attribute;  ///< As written; empty: the element.
-  bool in_text = false;        ///< The element's text.
+  std::string_view attribute;   ///< As written; empty: the element.
+  bool in_text = false;         ///< The element's text.
+  std::size_t text_offset = 0;  ///< In the text, in bytes: where in it.
+  std::size_t text_length = 0;  ///< In bytes; 0: all of it.
 };
 
 /// What rules found at elements of the manifest, so that others need not tell it again.

@@ -2,6 +2,7 @@
 #include <parcours/validate/xml_document.hpp>
 
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
 
 namespace parcours::validate {
@@ -48,6 +49,41 @@ std::size_t end_of_tag(std::string_view text, std::size_t tag) {
     ++at;
   }
   return std::min(at, text.size());
+}
+
+/// How many bytes the character is that a reference (`&#233;`, `&amp;`) stands for; 0 if unknown.
+std::size_t referred_bytes(std::string_view reference) {
+  for (const std::string_view known : {"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"}) {
+    if (reference == known) return 1;
+  }
+  if (!reference.starts_with("&#")) return 0;
+  const bool is_hex = reference.starts_with("&#x");
+  const std::string digits(reference.substr(is_hex ? 3 : 2));
+  const unsigned long code = std::strtoul(digits.c_str(), nullptr, is_hex ? 16 : 10);
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
+}
+
+/// Where byte `wanted` of a text's value stands in the source that begins at `at`; npos if markup
+/// or an unknown entity comes before.
+std::size_t source_of(std::string_view source, std::size_t at, std::size_t wanted) {
+  for (std::size_t value = 0; value < wanted; ++at) {
+    if (at >= source.size() || source[at] == '<') return std::string_view::npos;
+    if (source[at] == '\r' && source.substr(at, 2) == "\r\n") continue;
+    if (source[at] != '&') {
+      ++value;
+      continue;
+    }
+    const std::size_t end = source.find(';', at);
+    const std::size_t bytes = end == std::string_view::npos || end - at > 12
+                                  ? 0
+                                  : referred_bytes(source.substr(at, end + 1 - at));
+    if (bytes == 0) return std::string_view::npos;
+    value += bytes;
+    at = end;
+  }
+  return at;
 }
 
 }  // namespace
@@ -116,6 +152,16 @@ TextPlace XmlDocument::text_place(const XmlElement& element) const {
   const std::size_t begin = skip_blanks(text_, close + 1);
   const std::size_t end = std::min(text_.find('<', begin), text_.size());
   return end == begin ? place(element) : place(begin, end - begin);
+}
+
+TextPlace XmlDocument::text_place(const XmlElement& element, std::size_t offset,
+                                  std::size_t length) const {
+  const std::size_t close = end_of_tag(text_, element.offset());
+  const std::size_t begin = source_of(text_, close + 1, offset);
+  const std::size_t end = begin == std::string::npos
+                              ? begin
+                              : source_of(text_, begin, std::max<std::size_t>(1, length));
+  return end == std::string::npos ? text_place(element) : place(begin, end - begin);
 }
 
 std::string_view XmlDocument::line(int number, std::size_t most) const {

@@ -209,6 +209,9 @@ class XmlDocument {
   TextPlace place(const XmlElement& element, std::string_view attribute) const;
   /// Where the element's own text begins; the element's name if it has none.
   TextPlace text_place(const XmlElement& element) const;
+  /// A part of the element's own text, in bytes of `element.text()`. The whole text where markup or
+  /// entities of the document's own stand before it.
+  TextPlace text_place(const XmlElement& element, std::size_t offset, std::size_t length) const;
   /// A line without its end, for showing it. At most `most` bytes.
   std::string_view line(int number, std::size_t most = 400) const;
 

@@ -127,6 +127,10 @@ validate::Options options_of(const YAML::Node& node) {
   for (const YAML::Node& profile : node["profiles"]) {
     options.profiles.push_back(profile.as<std::string>());
   }
+  // Hints that say nothing of a fault, but that a package of this kind always gets.
+  for (const YAML::Node& rule : node["without"]) {
+    options.severities[rule.as<std::string>()] = validate::Severity::off;
+  }
   options.strict = node["strict"] && node["strict"].as<bool>();
   if (node["now"]) options.now = node["now"].as<std::int64_t>();
   if (node["large_file"]) options.large_file = node["large_file"].as<std::uint64_t>();
