@@ -140,7 +140,7 @@ void adl_018(const Package& package, Report& report) {
   for (const PrerequisiteFault& one : package.prerequisites().present()) {
     const std::string_view script = one.element->text();
     const std::size_t length = script.size() <= kLongest ? 0 : text::length(script);
-    if (length <= kLongest) continue;
+    if (length <= kLongest || report.told().has(*one.element, {})) continue;
     report.add(package.text_of(*one.element),
                {{"item", one.item->label()}, {"length", length}, {"most", kLongest}},
                script.size() > PrerequisiteFacts::kLongest ? "unread" : "");

@@ -108,7 +108,7 @@ void adl_026(const Package& package, Report& report) {
     const XmlElement* element = item.adl_element("datafromlms");
     if (element == nullptr || element->text().size() <= kSchema) continue;
     const std::size_t length = text::length(element->text());
-    if (length <= kSchema) continue;
+    if (length <= kSchema || report.told().has(*element, {})) continue;
     const bool is_far = length > kRuntime;
     report.add(package.text_of(*element),
                {{"item", item.label()}, {"length", length}, {"most", is_far ? kRuntime : kSchema}},

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <string>
 #include <string_view>
 
@@ -35,8 +34,7 @@ bool has_tag(std::string_view title) {
     }
     const bool ends = end < title.size() &&
                       std::string_view(" />\t\r\n").find(title[end]) != std::string_view::npos;
-    if (ends && is_html_name(title.substr(begin, end - begin)) &&
-        end <= last_end) {
+    if (ends && is_html_name(title.substr(begin, end - begin)) && end <= last_end) {
       return true;
     }
   }
@@ -99,14 +97,10 @@ void itm_002(const Package& package, Report& report) {
 
 void itm_015(const Package& package, Report& report) {
   constexpr std::size_t kLongest = 200;
-  // Above this one Moodle's own rule speaks, if it is asked for: LMS-102.
-  const std::size_t told_elsewhere = package.options().has_profile("moodle")
-                                         ? 255
-                                         : std::numeric_limits<std::size_t>::max();
   for_each_title(package.manifest(), [&](const XmlElement& title) {
     if (title.text().size() <= kLongest) return;
     const std::size_t length = text::length(title.text());
-    if (length <= kLongest || length > told_elsewhere) return;
+    if (length <= kLongest || report.told().has(title, {})) return;
     report.add(package.text_of(title), {{"title", text::shorten(text::collapse(title.text()), 60)},
                                         {"length", length},
                                         {"most", kLongest}});

@@ -68,7 +68,10 @@ void look(const Package& package, const XmlElement& element, const Limit& limit,
   const std::string_view value = is_text ? element.text() : element.value(limit.attribute);
   if (value.size() <= limit.most) return;
   const std::size_t length = text::length(value);
-  if (length <= limit.most || limit.told_elsewhere(package, element, value)) return;
+  if (length <= limit.most || limit.told_elsewhere(package, element, value) ||
+      report.told().has(element, limit.attribute)) {
+    return;
+  }
   report.add(is_text ? package.text_of(element) : package.at(element, limit.attribute),
              {{"name", is_text ? limit.element : limit.attribute},
               {"element", limit.element},
