@@ -59,9 +59,9 @@ void Package::find_left_out() {
 }
 
 void Package::find_manifest() {
-  if (form_ == Form::manifest) {
+  if (form_ == Form::manifest && files_.names().size() == 1) {
     // Given alone, it may be called anything.
-    if (!files_.names().empty()) manifest_name_ = files_.names().front();
+    manifest_name_ = files_.names().front();
     return;
   }
   const EntryName* best = nullptr;

@@ -45,6 +45,7 @@ ReferenceFault fault_of(const Package& package, std::string_view base, std::stri
       return package.has_files() ? ReferenceFault::other_case : ReferenceFault::none;
     case Target::Kind::folder:
       return ReferenceFault::folder;
+    case Target::Kind::left_out:  // The rules about the archive tell it.
     case Target::Kind::file:
       break;
   }

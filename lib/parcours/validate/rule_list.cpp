@@ -134,7 +134,7 @@ constexpr Rule kRules[] = {
     {"ITM-014", Severity::info, Severity::info, "", itm_014},
     {"ITM-015", Severity::warning, Severity::error, "", itm_015},
     {"ITM-016", Severity::warning, Severity::warning, "", itm_016},
-    {"ITM-017", Severity::info, Severity::info, "", itm_017},
+    {"ITM-017", Severity::info, Severity::info, "blackboard canvas openedx", itm_017},
 
     // ADL
     {"ADL-001", Severity::error, Severity::error, "", adl_001},
@@ -314,8 +314,9 @@ constexpr VariantSeverity kVariants[] = {
     {"RES-022", "few", Severity::info, Severity::info},
 };
 
-constexpr std::array<Unimplemented, 6> kUnimplemented = {{
+constexpr std::array<Unimplemented, 7> kUnimplemented = {{
     {"LMS-101", "PKG-006, PKG-007 and PKG-008 tell it; the profile of Moodle says that it refuses such a package"},
+    {"LMS-105", "RUN-008 tells a status that no SCO may set, RUN-010 suspend data of unchecked length, for every LMS"},
     {"LMS-106", "MAN-007 tells a wrong schemaversion, PKG-026 a package of another version; the profile of Moodle weighs both"},
     {"LMS-121", "ORG-001, ITM-001 to ITM-004 and ITM-006 tell it; the profile of Claroline says what it refuses"},
     {"LMS-141", "ORG-006, ITM-002 and ITM-003 tell it; the profile of Open edX says that it refuses such a package"},

@@ -27,11 +27,16 @@ Phase phase_of(std::string_view rule) {
   return rule.starts_with("XSD") ? Phase::schemas : Phase::rules;
 }
 
+/// Where the manifest of a SCORM package has to lie.
+bool asks_for_manifest(std::string_view rule) {
+  return rule == "PKG-006" || rule == "PKG-007" || rule == "PKG-008" || rule == "PKG-009";
+}
+
 /// A package of another kind is told to be one, and its archive is looked at, no more.
 bool applies(const Rule& rule, const Package& package) {
   if (!package.options().applies(rule)) return false;
   if (package.kind() == Kind::scorm12 || package.kind() == Kind::unknown) return true;
-  return phase_of(rule.id) == Phase::archive;
+  return phase_of(rule.id) == Phase::archive && !asks_for_manifest(rule.id);
 }
 
 class Runner {

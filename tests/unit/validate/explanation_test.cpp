@@ -47,7 +47,7 @@ TEST_CASE("a rule is explained with an example") {
         "\n"
         "In the standard\n"
         "  SCORM 1.2 CAM 2.3.3\n");
-  CHECK(has(explain(*find_rule("PKG-021"), {}), "\nwarning; error with --strict\n"));
+  CHECK(has(explain(*find_rule("PKG-021"), {}), "\nhint; error with --strict\n"));
   CHECK(has(explain(*find_rule("LMS-102"), {}), "\nLooked at only with --for moodle\n"));
   CHECK_FALSE(has(explain(*find_rule("ITM-003"), {}), "\x1B"));
   CHECK(has(explain(*find_rule("ITM-003"), {"fr", true}), "\x1B[1mComment corriger\x1B[0m"));

@@ -155,7 +155,7 @@ TEST_CASE("metadata files") {
   CHECK(rules("Meta/Year.xml") == Rules{"ADL-040case"});
   CHECK(rules("../year.xml") == Rules{"ADL-040outside"});
   CHECK(rules("meta\\year.xml") == Rules{"ADL-041", "ADL-042"});
-  CHECK(rules("meta\\gone.xml") == Rules{"ADL-040nearest"});
+  CHECK(rules("meta\\yeat.xml") == Rules{"ADL-040nearest"});
   CHECK(rules("/meta/year.xml") == Rules{"ADL-041absolute"});
   CHECK(rules("C:\\meta\\year.xml") == Rules{"ADL-041absolute"});
   CHECK(rules("https://example.org/year.xml") == Rules{"ADL-040remote"});

@@ -32,8 +32,8 @@ std::string lead(std::string_view base, std::string_view href) {
   static const MemoryTree files = tree();
   static const FileIndex index(files);
   const Target target = validate::resolve(index, base, href);
-  static const std::string kKinds[] = {"none",    "file",   "other_case", "folder", "missing",
-                                       "outside", "remote", "other",      "bad"};
+  static const std::string kKinds[] = {"none",     "file",    "other_case", "folder", "missing",
+                                       "left_out", "outside", "remote",     "other",  "bad"};
   std::string words = kKinds[static_cast<std::size_t>(target.kind)];
   if (target.file) words += " " + index.name(*target.file).str();
   if (target.raw) words += " raw";

@@ -48,8 +48,6 @@ Issue issue_of(const Json& object) {
   finding.line = object.at("line").get<int>();
   finding.column = object.at("column").get<int>();
   finding.length = object.at("length").get<int>();
-  finding.message = object.at("message").get<std::string>();
-  finding.remedy = object.at("fix").get<std::string>();
   finding.variant = object.at("variant").get<std::string>();
   finding.arguments = arguments_of(object.at("arguments"));
   issue.severity = severity_named(object.at("severity").get<std::string>());

@@ -17,9 +17,7 @@ void repair(Spoken& spoken) {
 Spoken word(const Catalogue& catalogue, const Finding& finding) {
   Spoken spoken = catalogue.speak(finding);
   if (spoken.title.empty()) spoken.title = finding.rule;
-  if (spoken.message.empty()) spoken.message = finding.message;
   if (spoken.message.empty()) spoken.message = spoken.title;
-  if (spoken.fix.empty()) spoken.fix = finding.remedy;
   repair(spoken);
   return spoken;
 }

@@ -127,9 +127,11 @@ void met_017(const Package& package, Report& report) {
     report.add(package.at(*manifest.root), {}, "nothing");
     return;
   }
-  for (const Organization& organization : manifest.organizations) {
-    if (described.contains(organization.element) || described.contains(manifest.root)) continue;
-    report.add(package.at(*organization.element), {}, "organization");
+  // Of several organizations the one that is started stands for the course.
+  const Organization* start = manifest.start();
+  if (start != nullptr && !described.contains(start->element) &&
+      !described.contains(manifest.root)) {
+    report.add(package.at(*start->element), {}, "organization");
   }
   const bool has_described_sco = std::any_of(
       manifest.resources.begin(), manifest.resources.end(),

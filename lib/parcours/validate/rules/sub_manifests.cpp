@@ -89,8 +89,8 @@ bool has_wrong_base(const Package& package, const Submanifest& sub) {
 std::vector<bool> told_otherwise(const Package& package, const Submanifests& subs) {
   std::vector<bool> told(subs.all.size(), false);
   for (const InnerElement& collision : subs.collisions) told[collision.submanifest] = true;
-  for (const std::size_t crossing : Loops(subs).closing())
-    told[subs.crossings[crossing].from] = true;
+  const Loops loops(subs);
+  for (const std::size_t crossing : loops.closing()) told[subs.crossings[crossing].from] = true;
   for (const Item& item : package.manifest().items) {
     const InnerElement* target = nullptr;
     if (points_inside(item, subs, target)) told[target->submanifest] = true;
@@ -152,7 +152,8 @@ void sub_004(const Package& package, Report& report) {
 
 void sub_005(const Package& package, Report& report) {
   const Submanifests subs = read_submanifests(package);
-  for (const std::size_t index : Loops(subs).closing()) {
+  const Loops loops(subs);
+  for (const std::size_t index : loops.closing()) {
     const Crossing& crossing = subs.crossings[index];
     report.add(package.at(*crossing.item, "identifierref"),
                {{"item", crossing.item->value("identifier")},
