@@ -30,6 +30,8 @@ class SourceText {
   void reserve(std::size_t size) { owned_.reserve(size); }
 
   std::string_view text() const { return owning_ ? std::string_view(owned_) : view_; }
+  /// True if the text is a part of the parent's, or of the file, as it is.
+  bool is_view() const { return !owning_; }
   /// Where the byte at `position` (or the end) came from in the parent.
   std::size_t source(std::size_t position) const;
   /// False if the byte at `position`, here or in a parent, is inside of what does not stand there

@@ -16,8 +16,8 @@ namespace {
 constexpr std::uint64_t kLargestFile = std::uint64_t{16} << 20U;
 /// Files that a thread takes at once: neighbours share what their addresses lead to.
 constexpr std::size_t kBatch = 16;
-/// Sights kept of all files together.
-constexpr std::size_t kMostSights = 500'000;
+/// Sights of one kind kept of all files together, more or less.
+constexpr std::size_t kMostSights = 300'000;
 constexpr std::size_t kMostRunning = 1000;
 
 }  // namespace
@@ -69,7 +69,7 @@ void Content::read_files(const Package& package) {
   for (const std::size_t sco : scos_) is_sco[sco] = 1;
   FileNames names(index);
   Reading reading{index, is_sco, words_, names,
-                  std::clamp<std::size_t>(kMostSights / files_.size(), 20, 1000)};
+                  std::clamp<std::size_t>(kMostSights / files_.size(), 8, 1000)};
   std::vector<std::uint32_t> wanted;
   for (std::size_t i = 0; i < files_.size(); ++i) {
     const EntryName& name = index.name(i);

@@ -25,7 +25,7 @@ std::uint32_t Words::keep(std::string_view text) {
 
 void FileNotes::see(Sight::Kind kind, std::size_t position, std::size_t length,
                     std::string_view text, std::uint32_t file) {
-  if (pending_.size() >= most_) return;
+  if (++seen_.at(static_cast<std::size_t>(kind)) > most_) return;
   Pending pending;
   pending.sight.kind = kind;
   pending.sight.text = words_.keep(text);

@@ -4,6 +4,7 @@
 #include <parcours/validate/content_file.hpp>
 #include <parcours/validate/file_names.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -14,7 +15,7 @@ namespace parcours::validate {
 /// Takes notes while a file is read, and makes its record of them.
 class FileNotes {
  public:
-  /// At most `most` sights of the file are kept. All of these must outlive the notes.
+  /// At most `most` sights of each kind are kept. All of these must outlive the notes.
   FileNotes(const content::SourceText& document, Words& words, FileNames& names, std::size_t most)
       : document_(document), words_(words), names_(names), most_(most) {}
 
@@ -52,6 +53,7 @@ class FileNotes {
   std::uint64_t facts_ = 0;
   std::uint32_t images_without_alt_ = 0;
   std::vector<Pending> pending_;
+  std::array<std::size_t, 64> seen_{};  ///< By kind.
   std::vector<Edge> edges_;
   std::size_t tidy_at_ = 4096;
   std::vector<std::uint32_t> found_;

@@ -58,18 +58,21 @@ MarkupReader::MarkupReader(PageReader& pages, Reading& reading, std::size_t file
       list_(document),
       base_(reading.files.name(file).str()) {}
 
+/// Looks at the bytes as seldom as can be: whoever read the document has been through them.
 void MarkupReader::check_charset(const content::FoundCharset& charset, std::string_view bytes) {
   if (type_ != FileType::html && type_ != FileType::xhtml) return;
-  const bool is_ascii = std::all_of(bytes.begin(), bytes.end(),
-                                    [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (is_ascii || !content::is_ascii_compatible(charset.name)) return;
-  const bool is_utf8 = text::is_utf8(bytes);
+  if (!content::is_ascii_compatible(charset.name)) return;
+  const auto has_other_than_ascii = [bytes] {
+    return std::any_of(bytes.begin(), bytes.end(),
+                       [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  };
+  const bool is_utf8 = charset.name == "utf-8";
   if (!charset.is_declared) {
     // XML without a declaration is UTF-8.
-    if (type_ == FileType::html || !is_utf8) {
+    if ((type_ == FileType::html || !is_utf8) && has_other_than_ascii()) {
       notes_.see(Sight::Kind::charset_missing, 0, 0, is_utf8 ? "UTF-8" : "Windows-1252");
     }
-  } else if ((charset.name == "utf-8") != is_utf8) {
+  } else if (is_utf8 ? !document_.is_view() : has_other_than_ascii() && text::is_utf8(bytes)) {
     declared_charset_ = charset.name;
   }
 }

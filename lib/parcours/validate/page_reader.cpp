@@ -1,3 +1,4 @@
+#include <parcours/base/text.hpp>
 #include <parcours/content/ascii.hpp>
 #include <parcours/content/charset.hpp>
 #include <parcours/content/document.hpp>
@@ -94,8 +95,13 @@ Destination PageReader::resolve(std::string_view base, std::string_view target) 
 ContentFile PageReader::read(std::size_t file, std::string_view bytes) {
   const EntryName& name = reading_.files.name(file);
   if (is_script(name) || is_data(name.suffix())) {
+    // Nearly all of them; whether it is would be asked twice.
+    const bool is_plain = !bytes.starts_with('\xEF') && !bytes.starts_with('\xFF') &&
+                          !bytes.starts_with('\xFE') && text::is_utf8(bytes) &&
+                          bytes.substr(0, 4).find('\0') == std::string_view::npos;
     const SourceText script =
-        content::load_document(bytes, content::detect_charset(bytes, FileType::other));
+        is_plain ? SourceText(bytes, 0)
+                 : content::load_document(bytes, content::detect_charset(bytes, FileType::other));
     FileNotes notes(script, reading_.words, reading_.names, reading_.most_sights);
     if (!is_script(name)) {
       notes.mention(script.text());

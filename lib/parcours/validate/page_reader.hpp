@@ -20,7 +20,7 @@ struct Reading {
   const std::vector<std::uint8_t>& is_sco;
   Words& words;
   FileNames& names;
-  std::size_t most_sights = 0;  ///< Per file.
+  std::size_t most_sights = 0;  ///< Of each kind, per file.
 };
 
 /// What an address in a page leads to.
