@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <parcours/job/judging.hpp>
 #include <parcours/validate/reports/explanation.hpp>
 #include <parcours/validate/rule.hpp>
 
 #include "exit_codes.hpp"
+#include "user_language.hpp"
 
 namespace validate = parcours::validate;
 
@@ -30,7 +32,10 @@ ExplainCommand::ExplainCommand(CLI::App& app)
       ->check(CLI::IsMember({"auto", "always", "never"}));
 }
 
-int ExplainCommand::run() { return all_ ? explain_all() : explain_some(); }
+int ExplainCommand::run() {
+  language_ = language_.empty() ? user_language() : parcours::job::read_language(language_);
+  return all_ ? explain_all() : explain_some();
+}
 
 int ExplainCommand::explain_all() const {
   if (markdown_) {

@@ -19,7 +19,7 @@ class ExplainCommand : public Command {
   int explain_some() const;
 
   std::vector<std::string> rules_;
-  std::string language_ = "en";
+  std::string language_;
   ColorChoice color_;
   bool all_ = false;
   bool markdown_ = false;

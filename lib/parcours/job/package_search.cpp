@@ -91,7 +91,11 @@ PackageSearch find_packages(const std::string& path) {
   PackageSearch result;
   result.is_folder_of_packages = true;
   for (const auto* paths : {&found.archives, &found.folders}) {
-    for (const fs::path& package : *paths) result.packages.push_back(package.string());
+    for (const fs::path& package : *paths) {
+      // What was found below "." is named as if it had been listed there.
+      result.packages.push_back(path == "." ? package.lexically_normal().string()
+                                            : package.string());
+    }
   }
   std::sort(result.packages.begin(), result.packages.end(), text::natural_less);
   return result;

@@ -178,8 +178,10 @@ ReportHead read_json_report(const std::filesystem::path& file,
     if (report.at("format") != 1) fail(file, "it has another format");
     return {report.at("generator").at("version").get<std::string>(),
             report.at("language").get<std::string>()};
-  } catch (const Json::exception& error) {
-    fail(file, error.what());
+  } catch (const Json::parse_error& error) {
+    fail(file, fmt::format("it is no JSON from byte {} on", error.byte));
+  } catch (const Json::exception&) {
+    fail(file, "it lacks what such a report has");
   } catch (const Error& error) {
     if (error.code() != ErrorCode::bad_input) throw;
     fail(file, error.message());

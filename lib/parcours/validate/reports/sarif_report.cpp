@@ -40,7 +40,8 @@ std::string_view level_of(Severity severity) {
 
 /// "What is wrong. Why it matters. How to mend it."
 std::string sentences(const Spoken& spoken) {
-  std::string text = spoken.message + ".";
+  std::string text = spoken.message;
+  if (!text.ends_with('?') && !text.ends_with('.')) text += '.';
   for (const std::string* more : {&spoken.why, &spoken.fix}) {
     if (!more->empty()) text += " " + *more;
   }
