@@ -33,11 +33,11 @@ struct Range {
   }
 };
 
-/// What of the package belongs to an item: its element without the items in it, its resource, the
-/// file that it launches.
+/// What of the package belongs to an item: its element without the items in it, its resource or
+/// sub-manifest, the file that it launches.
 class Belongings {
  public:
-  Belongings(const Package& package, const XmlElement& element, const Resource* resource,
+  Belongings(const Package& package, const XmlElement& element, const XmlElement* referenced,
              std::string_view launched)
       : manifest_(package.manifest_name()->str()), launched_(launched) {
     const XmlDocument& document = package.document();
@@ -48,9 +48,8 @@ class Belongings {
       break;
     }
     ranges_.push_back(own);
-    if (resource != nullptr) {
-      ranges_.push_back(
-          {begin_of(document, *resource->element), end_of(document, *resource->element)});
+    if (referenced != nullptr) {
+      ranges_.push_back({begin_of(document, *referenced), end_of(document, *referenced)});
     }
   }
 
@@ -76,10 +75,21 @@ class Belongings {
   std::vector<Range> ranges_;
 };
 
-void add_issues(const Package& package, const XmlElement& element, const Resource* resource,
+/// The resource or sub-manifest that an item names; null if there is none.
+const XmlElement* referenced_by(const Item& item, const Manifest& manifest) {
+  if (item.resource != nullptr) return item.resource->element;
+  for (const XmlElement* inner : manifest.submanifests) {
+    if (!item.identifierref.empty() && inner->value("identifier") == item.identifierref) {
+      return inner;
+    }
+  }
+  return nullptr;
+}
+
+void add_issues(const Package& package, const XmlElement& element, const XmlElement* referenced,
                 const std::vector<Issue>& issues, OutlineItem& entry) {
   if (issues.empty()) return;
-  const Belongings belongings(package, element, resource, entry.launches);
+  const Belongings belongings(package, element, referenced, entry.launches);
   for (std::size_t i = 0; i < issues.size(); ++i) {
     if (belongings.have(issues[i])) entry.issues.push_back(i);
   }
@@ -127,7 +137,7 @@ std::vector<OutlineItem> outline_of(const Package& package, const std::vector<Is
         entry.launches = target.file ? package.files().name(*target.file).str()
                                      : std::string(item.resource->href);
       }
-      add_issues(package, *item.element, item.resource, issues, entry);
+      add_issues(package, *item.element, referenced_by(item, manifest), issues, entry);
       outline.push_back(std::move(entry));
     }
   }

@@ -61,7 +61,8 @@ Target resolve(const FileIndex& files, std::string_view base, std::string_view h
     return target;
   }
   if (reference.scheme == "file" || (reference.scheme.empty() && has_drive(reference.path))) {
-    target.kind = Target::Kind::outside;
+    // A name such as `a:b.html` is no drive where there is a file of this name.
+    if (!look(files, base, reference.path, target)) target.kind = Target::Kind::outside;
     return target;
   }
   if (!reference.scheme.empty()) {

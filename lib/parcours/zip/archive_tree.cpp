@@ -65,6 +65,10 @@ std::optional<Deflated> ArchiveTree::open_deflated(const EntryName& name) const 
   return Deflated{entry.packed_size, entry.size, entry.crc, open_packed(std::move(data))};
 }
 
+std::string ArchiveTree::stored_name(const EntryName& name) const {
+  return std::string(state_->directory.raw_name(state_->entry(name)));
+}
+
 std::string ArchiveTree::display(const EntryName& name) const {
   return fmt::format("{}!{}", state_->archive->display(), name.str());
 }

@@ -57,6 +57,9 @@ class ArchiveTree : public FileTree {
   std::unique_ptr<InputStream> open(const EntryName& name) const override;
   /// Deflated entries as they lie in the archive. Throws as open() does.
   std::optional<Deflated> open_deflated(const EntryName& name) const override;
+  /// The name's bytes as they stand in the archive, before it was normalized. Throws
+  /// Error(not_found).
+  std::string stored_name(const EntryName& name) const;
   /// `archive.zip!entry`.
   std::string display(const EntryName& name) const override;
 

@@ -2,6 +2,7 @@
 #include <parcours/validate/litter.hpp>
 #include <parcours/validate/package.hpp>
 #include <parcours/validate/rules/pkg.hpp>
+#include <parcours/zip/archive_tree.hpp>
 
 #include <string>
 
@@ -34,7 +35,13 @@ void pkg_007(const Package& package, Report& report) {
 void pkg_008(const Package& package, Report& report) {
   if (!package.has_files() || !package.manifest_name()) return;
   const std::string_view base = package.manifest_name()->base();
-  if (base != kManifest) report.add(package.manifest_file(), {{"name", base}});
+  if (base != kManifest) {
+    report.add(package.manifest_file(), {{"name", base}});
+  } else if (package.archive() != nullptr) {
+    // Moodle compares letter by letter, and `./imsmanifest.xml` is another name then.
+    const std::string stored = package.archive()->stored_name(*package.manifest_name());
+    if (stored.starts_with("./")) report.add(package.manifest_file(), {{"name", stored}}, "stored");
+  }
 }
 
 void pkg_009(const Package& package, Report& report) {

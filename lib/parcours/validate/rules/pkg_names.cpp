@@ -105,6 +105,7 @@ void pkg_019(const Package& package, Report& report) {
   constexpr std::size_t kPath = 180;
   constexpr std::size_t kSegment = 100;
   constexpr std::size_t kSegmentBytes = 255;
+  constexpr std::size_t kFolder = 255;  // A column of Moodle's.
   if (!package.has_files()) return;
   for (const EntryName& name : package.files().names()) {
     if (name.str().size() <= kSegment) continue;
@@ -113,6 +114,8 @@ void pkg_019(const Package& package, Report& report) {
     const std::size_t path = text::length(name);
     if (bytes > kSegmentBytes) {
       report.add(Package::file(name), {{"bytes", bytes}}, "too_long");
+    } else if (text::length(name.folder()) > kFolder) {
+      report.add(Package::file(name), {{"length", text::length(name.folder())}}, "folder");
     } else if (segment > kSegment) {
       report.add(Package::file(name), {{"length", segment}}, "segment");
     } else if (path > kPath) {
