@@ -72,10 +72,12 @@ class Reader {
 
   void read_severities(const yaml::Node& node) {
     expect_mapping(document_, node, "severities", "ITM-003: warning");
-    for (const auto& [key, value] : node.entries) {
-      const std::string rule = at(document_, *key, [&] { return read_rule(key->text); });
-      settings_.severities[rule] =
-          at(document_, *value, [&] { return read_severity(read_line(document_, *value, rule)); });
+    for (const yaml::Node::Entry& entry : node.entries) {
+      const std::string rule =
+          at(document_, *entry.key, [&] { return read_rule(entry.key->text); });
+      settings_.severities[rule] = at(document_, *entry.value, [&] {
+        return read_severity(read_line(document_, *entry.value, rule));
+      });
     }
   }
 
