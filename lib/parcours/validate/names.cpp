@@ -1,4 +1,7 @@
+#include <parcours/base/text.hpp>
 #include <parcours/validate/names.hpp>
+
+#include <string>
 
 namespace parcours::validate {
 namespace {
@@ -16,6 +19,19 @@ bool is_packaging(const XmlElement& element) {
 bool is_adl(const XmlElement& element) { return is_adl(element.space(), element.prefix()); }
 
 bool is_adl(const XmlAttribute& attribute) { return is_adl(attribute.space, attribute.prefix); }
+
+std::string_view nearly_right(std::string_view space) {
+  constexpr std::string_view kSecure = "https://";
+  // Longer than any that could be meant.
+  if (space.size() > 200) return {};
+  std::string plain = text::to_lower_ascii(text::trim(space));
+  if (plain.starts_with(kSecure)) plain.erase(4, 1);
+  while (plain.ends_with('/')) plain.pop_back();
+  for (const std::string_view right : {kImscp, kAdlcp, kImsmd}) {
+    if (plain == right) return space == right ? std::string_view() : right;
+  }
+  return {};
+}
 
 bool is_metadata(const XmlElement& element) {
   return element.space().find("imsmd") != std::string_view::npos ||

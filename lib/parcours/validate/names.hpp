@@ -25,5 +25,8 @@ bool is_adl(const XmlElement& element);
 bool is_adl(const XmlAttribute& attribute);
 /// `lom` and what is in it, of any version.
 bool is_metadata(const XmlElement& element);
+/// The namespace of SCORM 1.2 from which a name differs in letter case, a final slash, blanks or
+/// `https` only; empty if it is right or differs in more.
+std::string_view nearly_right(std::string_view space);
 
 }  // namespace parcours::validate

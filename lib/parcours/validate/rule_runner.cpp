@@ -126,7 +126,7 @@ std::vector<Issue> run_rules(const Package& package) { return Runner(package).ru
 
 Reach reach_of(const Package& package) {
   if (!package.manifest_name() || package.kind() != Kind::scorm12) return Reach::archive;
-  return package.document().is_well_formed() ? Reach::all : Reach::manifest;
+  return package.document().is_complete() ? Reach::all : Reach::manifest;
 }
 
 bool is_looked_at(const Rule& rule, Reach reach, const Settings& settings) {

@@ -9,21 +9,36 @@ namespace parcours::validate {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n";
+/// A manifest may be one line of 20 MB, in which columns are asked for often.
+constexpr std::size_t kBlock = 4096;
 
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
   return std::min(text.find_first_not_of(kBlanks, at), text.size());
-}
-
-std::size_t count_code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-  }));
 }
 
 struct Range {
   std::size_t begin;
   std::size_t end;
 };
+
+std::size_t count_code_points(std::string_view text, std::size_t begin, std::size_t end) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                    text.begin() + static_cast<std::ptrdiff_t>(end),
+                    [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+/// Offset behind the `>` of the start tag at `tag`.
+std::size_t end_of_tag(std::string_view text, std::size_t tag) {
+  std::size_t at = tag;
+  while ((at = text.find_first_of("\"'>", at)) != std::string_view::npos) {
+    if (text[at] == '>') return at + 1;
+    at = text.find(text[at], at + 1);
+    if (at == std::string_view::npos) break;
+    ++at;
+  }
+  return text.size();
+}
 
 /// The quoted value of an attribute in the start tag at `tag`.
 std::optional<Range> find_value(std::string_view text, std::size_t tag, std::string_view name) {
@@ -38,17 +53,6 @@ std::optional<Range> find_value(std::string_view text, std::size_t tag, std::str
     at = end + 1;
   }
   return std::nullopt;
-}
-
-/// The `>` of the start tag at `tag`; the end of the text if there is none.
-std::size_t end_of_tag(std::string_view text, std::size_t tag) {
-  std::size_t at = tag;
-  while ((at = text.find_first_of("\"'>", at)) != std::string_view::npos && text[at] != '>') {
-    at = text.find(text[at], at + 1);
-    if (at == std::string_view::npos) break;
-    ++at;
-  }
-  return std::min(at, text.size());
 }
 
 /// How many bytes the character is that a reference (`&#233;`, `&amp;`) stands for; 0 if unknown.
@@ -88,6 +92,10 @@ std::size_t source_of(std::string_view source, std::size_t at, std::size_t wante
 
 }  // namespace
 
+std::string XmlAttribute::qualified_name() const {
+  return prefix.empty() ? std::string(name) : std::string(prefix) + ":" + std::string(name);
+}
+
 std::string XmlElement::qualified_name() const {
   return prefix_.empty() ? std::string(name_) : std::string(prefix_) + ":" + std::string(name_);
 }
@@ -118,22 +126,31 @@ const XmlElement* XmlElement::child(std::string_view name) const {
   return nullptr;
 }
 
-std::size_t XmlDocument::code_points_before(std::size_t offset) const {
+void XmlDocument::index_lines() {
+  lines_.push_back(0);
+  for (std::size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1)) {
+    lines_.push_back(at + 1);
+  }
+  code_points_.push_back(0);
+  for (std::size_t at = 0; at + kBlock <= text_.size(); at += kBlock) {
+    code_points_.push_back(code_points_.back() + count_code_points(text_, at, at + kBlock));
+  }
+}
+
+std::size_t XmlDocument::code_points(std::size_t offset) const {
   const std::size_t block = offset / kBlock;
-  const std::string_view rest =
-      std::string_view(text_).substr(block * kBlock, offset - block * kBlock);
-  return code_points_[block] + count_code_points(rest);
+  return code_points_[block] + count_code_points(text_, block * kBlock, offset);
 }
 
 TextPlace XmlDocument::place(std::size_t offset, std::size_t length_in_bytes) const {
   if (lines_.empty()) return {};
   offset = std::min(offset, text_.size());
   const auto next = std::upper_bound(lines_.begin(), lines_.end(), offset);
-  const std::size_t column = code_points_before(offset) - code_points_before(*(next - 1)) + 1;
   std::string_view marked = std::string_view(text_).substr(offset, length_in_bytes);
   marked = marked.substr(0, marked.find('\n'));
-  return {static_cast<int>(next - lines_.begin()), static_cast<int>(column),
-          static_cast<int>(text::length(marked))};
+  return {static_cast<int>(next - lines_.begin()),
+          static_cast<int>(code_points(offset) - code_points(*(next - 1))) + 1,
+          static_cast<int>(count_code_points(marked, 0, marked.size()))};
 }
 
 TextPlace XmlDocument::place(const XmlElement& element) const {
@@ -146,22 +163,38 @@ TextPlace XmlDocument::place(const XmlElement& element, std::string_view attribu
 }
 
 TextPlace XmlDocument::text_place(const XmlElement& element) const {
-  const std::string_view text = element.text();
-  const std::size_t close = end_of_tag(text_, element.offset());
-  if (text::trim(text).empty() || close == text_.size()) return place(element);
-  const std::size_t begin = skip_blanks(text_, close + 1);
+  if (text::trim(element.text()).empty()) return place(element);
+  const std::size_t begin = skip_blanks(text_, end_of_tag(text_, element.offset()));
   const std::size_t end = std::min(text_.find('<', begin), text_.size());
   return end == begin ? place(element) : place(begin, end - begin);
 }
 
 TextPlace XmlDocument::text_place(const XmlElement& element, std::size_t offset,
                                   std::size_t length) const {
-  const std::size_t close = end_of_tag(text_, element.offset());
-  const std::size_t begin = source_of(text_, close + 1, offset);
+  const std::size_t begin = source_of(text_, end_of_tag(text_, element.offset()), offset);
   const std::size_t end = begin == std::string::npos
                               ? begin
                               : source_of(text_, begin, std::max<std::size_t>(1, length));
   return end == std::string::npos ? text_place(element) : place(begin, end - begin);
+}
+
+std::string_view XmlDocument::raw_tag(const XmlElement& element) const {
+  const std::size_t end = end_of_tag(text_, element.offset());
+  return std::string_view(text_).substr(element.offset(), end - element.offset());
+}
+
+std::string_view XmlDocument::raw_value(const XmlElement& element,
+                                        std::string_view attribute) const {
+  const auto value = find_value(text_, element.offset(), attribute);
+  return value ? std::string_view(text_).substr(value->begin + 1, value->end - value->begin - 2)
+               : std::string_view();
+}
+
+std::string_view XmlDocument::raw_text(const XmlElement& element) const {
+  const std::size_t begin = end_of_tag(text_, element.offset());
+  if (text_.substr(begin - std::min<std::size_t>(begin, 2), 2) == "/>") return {};
+  return std::string_view(text_).substr(begin, std::min(text_.find('<', begin), text_.size()) -
+                                                   begin);
 }
 
 std::string_view XmlDocument::line(int number, std::size_t most) const {

@@ -26,6 +26,9 @@ struct XmlAttribute {
   std::string_view name;   ///< Without prefix.
   std::string_view space;  ///< Namespace name; empty if none.
   std::string_view value;  ///< Normalized as XML says, references resolved.
+
+  /// Name as written, with prefix.
+  std::string qualified_name() const;
 };
 
 /// A namespace declaration as it stands on an element.
@@ -130,26 +133,35 @@ struct XmlMark {
 struct XmlFault {
   enum class Kind : std::uint8_t {
     syntax,          ///< Not well-formed; ends the reading.
+    nul,             ///< A NUL character; nothing was read.
+    doctype,         ///< A document type declaration that is not well-formed; nothing was read.
+    ampersand,       ///< An `&` that stands for itself; read as `&amp;`, the reading goes on.
+    entity,          ///< An entity that is not declared; read as in HTML, the reading goes on.
     unbound_prefix,  ///< A prefix without declaration; the reading goes on.
+    names,           ///< Against XML namespaces in another way; the reading goes on.
     bytes,           ///< Larger than allowed; nothing was read.
     depth,           ///< Nested more deeply than allowed; ends the reading.
-    nodes,           ///< More nodes than allowed; ends the reading.
-    expansion,       ///< Entities that stand for too much text; ends the reading.
+    nodes,           ///< More elements or attributes than allowed; ends the reading.
+    length,          ///< A name, value or text of more than 10 MB; ends the reading.
+    attributes,      ///< An element with too many attributes or namespaces; ends the reading.
+    expansion,       ///< Entities that stand for too much text; the rest of them is left out.
   };
   Kind kind = Kind::syntax;
-  std::string message;  ///< The parser's own words, one line, English; the prefix for unbound ones.
-  int code = 0;         ///< libxml2's number (xmlParserErrors); 0 where it was not libxml2.
+  /// The parser's own words, one line, English; the prefix, the entity's name where it is about
+  /// one.
+  std::string message;
+  int code = 0;  ///< libxml2's number (xmlParserErrors); 0 where it was not libxml2.
   std::size_t offset = 0;
+  const XmlElement* open = nullptr;  ///< For syntax: the innermost element that is open there.
 };
 
 /// The document type declaration, if there is one.
 struct XmlDoctype {
   bool present = false;
   bool has_internal_subset = false;
-  bool has_external_entity =
-      false;                ///< An entity declared SYSTEM or PUBLIC, or a parameter entity.
-  bool has_entity = false;  ///< Any entity declaration.
-  std::string external_id;  ///< SYSTEM or PUBLIC identifier of the DTD itself.
+  bool has_external_entity = false;  ///< One declared SYSTEM or PUBLIC, or a parameter entity.
+  bool has_entity = false;           ///< Any entity declaration.
+  std::string external_id;           ///< SYSTEM or PUBLIC identifier of the DTD itself.
   std::size_t offset = 0;
 };
 
@@ -167,9 +179,10 @@ struct XmlEncoding {
   std::string used;      ///< In which it was read, lower case: "utf-8", "utf-16le", …
   bool byte_order_mark = false;
   bool valid = true;              ///< False if bytes have no meaning in the encoding that counts.
-  std::size_t first_invalid = 0;  ///< Byte offset in the file, if not valid.
+  std::size_t first_invalid = 0;  ///< Where the first of them is in the document's text.
   bool contradicts = false;       ///< Declared as something that the bytes cannot be.
-  std::size_t leading_bytes = 0;  ///< Bytes (not the mark) before `<?xml` or the first `<`.
+  bool unknown = false;           ///< Declared as something that nobody knows.
+  std::size_t leading_bytes = 0;  ///< Of the document's text before the XML declaration.
 };
 
 /// An XML file, read once: its elements with their places, and what is wrong with it. Reading never
@@ -185,7 +198,9 @@ class XmlDocument {
   /// Null if the document is not well-formed up to its root.
   const XmlElement* root() const { return elements_.empty() ? nullptr : &elements_.front(); }
   /// True if the whole document is well-formed (namespaces too).
-  bool is_well_formed() const { return well_formed_; }
+  bool is_well_formed() const { return is_complete_ && faults_.empty(); }
+  /// True if it is well-formed but for ampersands and entities, which were read as they are meant.
+  bool is_complete() const { return is_complete_; }
   /// The elements in document order (what was read before a fault, too).
   const std::deque<XmlElement>& elements() const { return elements_; }
   const std::vector<XmlFault>& faults() const { return faults_; }
@@ -212,19 +227,25 @@ class XmlDocument {
   /// A part of the element's own text, in bytes of `element.text()`. The whole text where markup or
   /// entities of the document's own stand before it.
   TextPlace text_place(const XmlElement& element, std::size_t offset, std::size_t length) const;
+  /// The start tag, an attribute's value without its quotes, and the text up to the first markup as
+  /// they are written, references not resolved. Empty if there is none.
+  std::string_view raw_tag(const XmlElement& element) const;
+  std::string_view raw_value(const XmlElement& element, std::string_view attribute) const;
+  std::string_view raw_text(const XmlElement& element) const;
   /// A line without its end, for showing it. At most `most` bytes.
   std::string_view line(int number, std::size_t most = 400) const;
 
-  static constexpr std::size_t kMostSchemaFaults = 2000;
+  static constexpr std::size_t kMostSchemaFaults = 20'000;
 
  private:
   friend class XmlReader;
+  void index_lines();
+  /// Code points before an offset.
+  std::size_t code_points(std::size_t offset) const;
+
   std::string text_;
-  std::vector<std::size_t> lines_;  ///< Offsets where lines begin.
-  /// Code points before each block of `kBlock` bytes: a manifest can be one line of 50 MB.
-  std::vector<std::size_t> code_points_;
-  static constexpr std::size_t kBlock = 1024;
-  std::size_t code_points_before(std::size_t offset) const;
+  std::vector<std::size_t> lines_;        ///< Offsets where lines begin.
+  std::vector<std::size_t> code_points_;  ///< Before each block of the text.
   std::deque<XmlElement> elements_;
   Arena arena_;  ///< Names, values, texts and attributes of the elements.
   std::vector<XmlFault> faults_;
@@ -234,14 +255,14 @@ class XmlDocument {
   XmlDoctype doctype_;
   XmlEncoding encoding_;
   std::string version_;
-  bool well_formed_ = false;
+  bool is_complete_ = false;
 };
 
 /// Limits of what is read (XML-011).
 struct XmlLimits {
   std::size_t bytes = 50'000'000;
   int depth = 256;
-  std::size_t nodes = 1'000'000;
+  std::size_t nodes = 1'000'000;  ///< Elements; twice as many attributes.
 };
 
 class SchemaSet;

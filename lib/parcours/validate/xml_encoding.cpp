@@ -1,8 +1,9 @@
 #include <parcours/base/text.hpp>
 #include <parcours/validate/xml_encoding.hpp>
 
+#include <algorithm>
 #include <array>
-#include <optional>
+#include <cstdint>
 
 namespace parcours::validate {
 namespace {
@@ -32,6 +33,26 @@ bool is_wide(std::string_view encoding) {
          encoding == "iso-10646-ucs-2" || encoding == "ucs-2" || encoding == "iso-10646-ucs-4";
 }
 
+/// True if UTF-16 or UTF-32 has U+FFFD where it was read, and nowhere half a character.
+bool is_written_so(std::string_view bytes, std::string_view encoding) {
+  const bool is_16 = encoding.starts_with("utf-16");
+  const bool is_little = encoding.ends_with("le");
+  const std::size_t width = is_16 ? 2 : 4;
+  bool expects_low = false;
+  for (std::size_t at = 0; at + width <= bytes.size(); at += width) {
+    std::uint32_t unit = 0;
+    for (std::size_t i = 0; i < width; ++i) {
+      const auto byte = static_cast<unsigned char>(bytes[is_little ? at + width - 1 - i : at + i]);
+      unit = (unit << 8U) | byte;
+    }
+    const bool is_low = unit >= 0xDC00 && unit < 0xE000;
+    if (is_low != expects_low || unit > 0x10FFFF) return false;
+    expects_low = unit >= 0xD800 && unit < 0xDC00;
+    if ((is_low || expects_low) && !is_16) return false;
+  }
+  return !expects_low && bytes.size() % width == 0;
+}
+
 /// The value of `encoding` in an XML declaration at the front of an ASCII-compatible text.
 std::string declared_encoding(std::string_view text) {
   text.remove_prefix(std::min(text.find_first_not_of(kBlanks), text.size()));
@@ -48,28 +69,91 @@ std::string declared_encoding(std::string_view text) {
   return end == std::string_view::npos ? std::string() : std::string(text.substr(1, end - 1));
 }
 
-/// Offset of the first byte that is not UTF-8.
-std::size_t first_invalid(std::string_view bytes) {
-  std::size_t good = 0;
-  std::size_t bad = bytes.size();
-  while (bad - good > 64) {
-    const std::size_t middle = good + (bad - good) / 2;
-    std::size_t cut = middle;
-    // Not inside of a character.
-    while (cut > good && (static_cast<unsigned char>(bytes[cut]) & 0xC0U) == 0x80U) --cut;
-    if (cut == good) break;
-    (text::is_utf8(bytes.substr(good, cut - good)) ? good : bad) = cut;
+/// Length of the character at an offset in UTF-8; 0 if there is none.
+std::size_t character_at(std::string_view bytes, std::size_t at) {
+  const auto first = static_cast<unsigned char>(bytes[at]);
+  const std::size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+  return at + length <= bytes.size() && text::is_utf8(bytes.substr(at, length)) ? length : 0;
+}
+
+/// Reads as UTF-8 what can be read so, and byte by byte as Windows-1252 what cannot: that is what
+/// the author's editor wrote.
+void read_mixed(std::string_view bytes, DecodedXml& result) {
+  if (text::is_utf8(bytes)) {
+    result.text = bytes;
+    return;
   }
-  for (std::size_t length = 1; good + length <= bytes.size(); ++length) {
-    const std::string_view piece = bytes.substr(good, length);
-    if (text::is_utf8(piece)) {
-      good += length;
-      length = 0;
-    } else if (length >= 4) {
-      break;
+  std::array<std::string, 128> upper_half;
+  for (std::size_t i = 0; i < upper_half.size(); ++i) {
+    const auto byte = static_cast<char>(static_cast<unsigned char>(0x80U + i));
+    upper_half[i] = text::to_utf8({&byte, 1}, "windows-1252").value_or("?");
+  }
+  result.text.reserve(bytes.size());
+  for (std::size_t at = 0; at < bytes.size();) {
+    if (const std::size_t length = character_at(bytes, at)) {
+      result.text += bytes.substr(at, length);
+      at += length;
+      continue;
     }
+    if (result.encoding.valid) result.encoding.first_invalid = result.text.size();
+    result.encoding.valid = false;
+    result.text += upper_half[static_cast<unsigned char>(bytes[at]) - std::size_t{0x80}];
+    ++at;
   }
-  return good;
+}
+
+/// With the first character that the bytes do not make, if there is one.
+void read_as(std::string_view bytes, DecodedXml& result) {
+  constexpr std::string_view kReplacement = "\uFFFD";
+  result.text = text::to_utf8(bytes, result.encoding.used).value_or("");
+  const std::size_t at = result.text.find(kReplacement);
+  if (at == std::string::npos) return;
+  // It may stand there for itself; then all of it is written as it was read.
+  if (is_wide(result.encoding.used) && is_written_so(bytes, result.encoding.used)) return;
+  result.encoding.valid = false;
+  result.encoding.first_invalid = at;
+}
+
+bool has_non_ascii(std::string_view bytes) {
+  return std::any_of(bytes.begin(), bytes.end(),
+                     [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+/// An encoding in which one byte says which character it is in the other half of the table.
+bool is_one_byte(std::string_view encoding) {
+  return encoding.starts_with("iso-8859-") || encoding.starts_with("windows-125") ||
+         encoding.starts_with("cp125") || encoding.starts_with("latin") || encoding == "us-ascii" ||
+         encoding == "ascii" || encoding == "macintosh";
+}
+
+void decode_narrow(std::string_view content, DecodedXml& result) {
+  XmlEncoding& encoding = result.encoding;
+  encoding.declared = declared_encoding(content);
+  const std::string declared = text::to_lower_ascii(encoding.declared);
+  const bool says_utf8 = declared.empty() || declared == "utf-8" || declared == "utf8";
+  // Bytes that make characters of UTF-8 make others in Latin-1, but no words.
+  const bool is_utf8 = has_non_ascii(content) && text::is_utf8(content);
+  encoding.contradicts = !says_utf8 && (encoding.byte_order_mark || is_wide(declared) ||
+                                        (is_one_byte(declared) && is_utf8));
+  encoding.unknown = !says_utf8 && !encoding.contradicts && !text::to_utf8("a", declared);
+  if (says_utf8 || encoding.contradicts || encoding.unknown) {
+    encoding.used = "utf-8";
+    read_mixed(content, result);
+  } else {
+    encoding.used = declared;
+    read_as(content, result);
+  }
+}
+
+/// Where the XML declaration begins, if nothing but text is before it.
+std::size_t leading_bytes(std::string_view text) {
+  constexpr std::size_t kMost = 4096;
+  const std::size_t begin = text.substr(0, kMost).find('<');
+  if (begin == std::string_view::npos || text.substr(begin, 5) != "<?xml" ||
+      kBlanks.find(text.substr(begin + 5, 1)) == std::string_view::npos) {
+    return 0;
+  }
+  return begin;
 }
 
 }  // namespace
@@ -85,43 +169,19 @@ DecodedXml decode_xml(std::string_view bytes) {
     mark_size = mark.bytes.size();
     break;
   }
-  if (encoding.used.empty()) {
-    for (const Mark& pattern : kPatterns) {
-      if (bytes.starts_with(pattern.bytes)) encoding.used = pattern.encoding;
-    }
+  for (const Mark& pattern : kPatterns) {
+    if (encoding.used.empty() && bytes.starts_with(pattern.bytes)) encoding.used = pattern.encoding;
   }
   const std::string_view content = bytes.substr(mark_size);
   if (is_wide(encoding.used)) {
-    result.text = text::to_utf8(content, encoding.used).value_or("");
+    read_as(content, result);
     encoding.declared = declared_encoding(result.text);
-    const std::string declared = text::to_lower_ascii(encoding.declared);
-    encoding.contradicts = !declared.empty() && !is_wide(declared);
+    encoding.contradicts =
+        !encoding.declared.empty() && !is_wide(text::to_lower_ascii(encoding.declared));
   } else {
-    encoding.declared = declared_encoding(content);
-    const std::string declared = text::to_lower_ascii(encoding.declared);
-    const bool utf8 = declared.empty() || declared == "utf-8" || declared == "utf8" ||
-                      declared == "us-ascii" || declared == "ascii";
-    encoding.contradicts = is_wide(declared) || (!utf8 && encoding.byte_order_mark);
-    if (encoding.used.empty()) encoding.used = utf8 || encoding.contradicts ? "utf-8" : declared;
-    if (encoding.used == "utf-8") {
-      encoding.valid = text::is_utf8(content);
-      if (encoding.valid) {
-        result.text = content;
-      } else {
-        encoding.first_invalid = mark_size + first_invalid(content);
-        result.text = text::to_utf8(content, "windows-1252").value_or("");
-      }
-    } else if (auto converted = text::to_utf8(content, encoding.used)) {
-      result.text = *std::move(converted);
-    } else {
-      encoding.contradicts = true;
-      encoding.used = text::is_utf8(content) ? "utf-8" : "windows-1252";
-      result.text = encoding.used == "utf-8" ? std::string(content)
-                                             : text::to_utf8(content, encoding.used).value_or("");
-    }
+    decode_narrow(content, result);
   }
-  const std::size_t begin = std::min(result.text.find_first_not_of(kBlanks), result.text.size());
-  encoding.leading_bytes = begin;
+  encoding.leading_bytes = leading_bytes(result.text);
   return result;
 }
 

@@ -2,20 +2,23 @@
 #include <parcours/validate/schema_set_impl.hpp>
 #include <parcours/validate/xml_document.hpp>
 #include <parcours/validate/xml_encoding.hpp>
+#include <parcours/validate/xml_source.hpp>
 
 #include <algorithm>
 #include <climits>
+#include <optional>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace parcours::validate {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n";
-/// An entity that stands for more, or for markup, is read as standing for nothing.
-constexpr std::size_t kLongestEntity = 4096;
-constexpr std::size_t kMostExpansion = std::size_t{1} << 20;
 constexpr std::size_t kMostMarks = 10'000;
+constexpr std::size_t kMostPrefixes = 200;
+/// Looking up a prefix walks over all of them.
+constexpr std::size_t kMostNamespaces = 1000;
 
 std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view()
@@ -47,20 +50,26 @@ class XmlReader {
  public:
   XmlReader(std::string_view bytes, const SchemaSet* schemas, const XmlLimits& limits)
       : limits_(limits), schemas_(schemas) {
-    if (bytes.size() > std::min<std::size_t>(limits.bytes, INT_MAX / 4)) {
+    if (bytes.size() > std::min<std::size_t>(limits.bytes, INT_MAX / 8)) {
       fault(XmlFault::Kind::bytes, {}, 0, 0);
       return;
     }
     DecodedXml decoded = decode_xml(bytes);
     document_.encoding_ = std::move(decoded.encoding);
     document_.text_ = std::move(decoded.text);
-    index_lines();
+    document_.index_lines();
     const std::size_t nul = document_.text_.find('\0');
     if (nul != std::string::npos) {
-      fault(XmlFault::Kind::syntax, "a NUL character", 0, nul);
+      fault(XmlFault::Kind::nul, {}, 0, nul);
       return;
     }
+    // Blanks before the declaration are a fault of their own (XML-008), not one that hides others.
+    begin_ = document_.encoding_.leading_bytes;
+    source_.emplace(std::string_view(document_.text_).substr(begin_));
+    document_.doctype_ = source_->doctype;
+    document_.doctype_.offset += begin_;
     parse();
+    take_faults();
   }
 
   XmlDocument take() { return std::move(document_); }
@@ -68,35 +77,15 @@ class XmlReader {
  private:
   using Context = std::unique_ptr<xmlParserCtxt, Freer<xmlFreeParserCtxt>>;
 
-  void index_lines() {
-    const std::string& text = document_.text_;
-    document_.lines_.push_back(0);
-    for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1)) {
-      document_.lines_.push_back(at + 1);
-    }
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (i % XmlDocument::kBlock == 0) document_.code_points_.push_back(count);
-      if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U) ++count;
-    }
-    document_.code_points_.push_back(count);
-  }
-
   void parse() {
-    const std::string& text = document_.text_;
-    // Blanks before the declaration are a fault of their own (XML-008), not one that hides others.
-    begin_ = document_.encoding_.leading_bytes;
-    const std::string_view rest = std::string_view(text).substr(begin_);
-    if (!rest.starts_with("<?xml")) begin_ = 0;
-    const Context context(
-        xmlCreateMemoryParserCtxt(text.data() + begin_, static_cast<int>(text.size() - begin_)));
+    const std::string_view text = source_->text();
+    const Context context(xmlCreateMemoryParserCtxt(text.data(), static_cast<int>(text.size())));
     if (context == nullptr) {
       fault(XmlFault::Kind::syntax, "Document is empty", XML_ERR_DOCUMENT_EMPTY, 0);
       return;
     }
     context_ = context.get();
-    // Entities can be replaced: only those of plain text are ever declared (see on_entity), and
-    // libxml2 leaves `&amp;` in attributes half read otherwise.
+    // No entity is ever declared; libxml2 leaves `&amp;` in attributes half read otherwise.
     xmlCtxtUseOptions(context_, XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_NOERROR |
                                     XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC);
     context_->_private = this;
@@ -111,21 +100,51 @@ class XmlReader {
       context_->sax->serror = on_error;
     }
     xmlParseDocument(context_);
-    document_.well_formed_ = context_->wellFormed == 1 && document_.faults_.empty();
     version_found();
     plug.reset();
     xmlFreeDoc(context_->myDoc);
     context_->myDoc = nullptr;
-    if (context_->wellFormed == 0 && document_.faults_.empty()) {
-      fault(XmlFault::Kind::syntax, "the document is not well-formed", 0, text.size());
+    if (context_->wellFormed == 0 && document_.faults_.empty() && source_->faults.empty()) {
+      fault(XmlFault::Kind::syntax, "the document is not well-formed", 0, document_.text_.size());
     }
     // What was open when a fault ended the reading has the text seen so far.
     while (!open_.empty()) close();
+    context_ = nullptr;
+  }
+
+  /// Those found on the way are told with those of the text up to the fault that ended the reading.
+  void take_faults() {
+    std::size_t end = document_.text_.size();
+    for (const XmlFault& found : document_.faults_) {
+      if (ends_reading(found.kind)) end = std::min(end, found.offset);
+    }
+    for (XmlFault& found : source_->faults) {
+      found.offset += begin_;
+      if (found.offset <= end) document_.faults_.push_back(std::move(found));
+    }
+    std::stable_sort(document_.faults_.begin(), document_.faults_.end(),
+                     [](const XmlFault& a, const XmlFault& b) { return a.offset < b.offset; });
+    document_.is_complete_ =
+        std::all_of(document_.faults_.begin(), document_.faults_.end(), [](const XmlFault& found) {
+          return found.kind == XmlFault::Kind::ampersand || found.kind == XmlFault::Kind::entity;
+        });
+  }
+
+  static bool ends_reading(XmlFault::Kind kind) {
+    switch (kind) {
+      case XmlFault::Kind::ampersand:
+      case XmlFault::Kind::entity:
+      case XmlFault::Kind::unbound_prefix:
+      case XmlFault::Kind::names:
+      case XmlFault::Kind::expansion:
+        return false;
+      default:
+        return true;
+    }
   }
 
   void version_found() {
-    const std::string_view rest = std::string_view(document_.text_).substr(begin_);
-    if (rest.starts_with("<?xml")) document_.version_ = view(context_->version);
+    if (source_->text().starts_with("<?xml")) document_.version_ = view(context_->version);
   }
 
   static void listen(xmlSAXHandler& sax) {
@@ -136,10 +155,11 @@ class XmlReader {
     sax.cdataBlock = on_cdata;
     sax.comment = on_comment;
     sax.processingInstruction = on_instruction;
-    sax.internalSubset = on_doctype;
+    // There is none in the text that is read (see XmlSource).
+    sax.internalSubset = nullptr;
     sax.externalSubset = nullptr;
+    sax.entityDecl = nullptr;
     sax.resolveEntity = nullptr;
-    sax.entityDecl = on_entity;
     sax.serror = on_error;
   }
 
@@ -147,29 +167,34 @@ class XmlReader {
     return *static_cast<XmlReader*>(static_cast<xmlParserCtxt*>(context)->_private);
   }
 
-  /// Where the parser stands. Inside of an entity: where it was used.
-  std::size_t offset() const {
-    const xmlParserInput* input = context_->inputNr > 0 ? context_->inputTab[0] : context_->input;
-    if (input == nullptr) return document_.text_.size();
+  /// Where the parser stands in what it reads.
+  std::size_t position() const {
+    const xmlParserInput* input = context_->input;
+    if (input == nullptr) return source_->text().size();
     const auto done = static_cast<std::size_t>(input->consumed) +
                       static_cast<std::size_t>(input->cur - input->base);
-    return std::min(begin_ + done, document_.text_.size());
+    return std::min(done, source_->text().size());
   }
+
+  /// The same in the document's text.
+  std::size_t offset() const { return begin_ + source_->original(position()); }
 
   /// The parser stands behind what begins with `opening`.
   std::size_t offset_of(std::string_view opening) const {
-    const std::size_t at = document_.text_.rfind(opening, offset());
-    return at == std::string::npos ? 0 : at;
+    const std::size_t at = source_->text().rfind(opening, position());
+    return begin_ + (at == std::string_view::npos ? 0 : source_->original(at));
   }
 
   void fault(XmlFault::Kind kind, std::string message, int code, std::size_t at) {
-    document_.faults_.push_back({kind, std::move(message), code, at});
+    document_.faults_.push_back({kind, std::move(message), code, at, nullptr});
   }
 
+  /// The parser goes on to the end, but nothing is heard of it any more. (It could be stopped, but
+  /// that frees what the schema validator is still going to look at.)
   void stop(XmlFault::Kind kind) {
-    if (!stopped_) fault(kind, {}, 0, offset());
-    stopped_ = true;
-    xmlStopParser(context_);
+    if (!has_syntax_ && !is_stopped_) fault(kind, {}, 0, offset());
+    is_stopped_ = true;
+    context_->disableSAX = 1;
   }
 
   std::string_view intern(const xmlChar* name) {
@@ -184,6 +209,7 @@ class XmlReader {
     XmlElement* last_child = nullptr;
     std::string text;
     bool in_text = false;
+    std::size_t namespaces = 0;  ///< In scope.
   };
 
   static void on_start(void* context, const xmlChar* name, const xmlChar* prefix,
@@ -196,9 +222,15 @@ class XmlReader {
   void start(const xmlChar* name, const xmlChar* prefix, const xmlChar* space, int namespace_count,
              const xmlChar** namespaces, int attribute_count, const xmlChar** attributes) {
     settle();
-    if (stopped_) return;
+    if (is_stopped_) return;
+    const std::size_t in_scope =
+        (open_.empty() ? 0 : open_.back().namespaces) + static_cast<std::size_t>(namespace_count);
     if (static_cast<int>(open_.size()) >= limits_.depth) return stop(XmlFault::Kind::depth);
-    if (++nodes_ > limits_.nodes) return stop(XmlFault::Kind::nodes);
+    if (in_scope > kMostNamespaces) return stop(XmlFault::Kind::attributes);
+    attributes_ += static_cast<std::size_t>(attribute_count);
+    if (++nodes_ > limits_.nodes || attributes_ / 2 > limits_.nodes) {
+      return stop(XmlFault::Kind::nodes);
+    }
     XmlElement& element = document_.elements_.emplace_back();
     element.index_ = document_.elements_.size() - 1;
     element.depth_ = static_cast<int>(open_.size());
@@ -219,19 +251,14 @@ class XmlReader {
       ++parent.element->nodes_;
       parent.in_text = false;
     }
-    open_.push_back({&element, nullptr, {}, false});
+    open_.push_back({&element, nullptr, {}, false, in_scope});
     current_ = &element;
   }
 
   void unbound(const XmlElement& element, const xmlChar* prefix) {
-    const std::string name(view(prefix));
-    const bool known = std::any_of(
-        document_.faults_.begin(), document_.faults_.end(), [&name](const XmlFault& other) {
-          return other.kind == XmlFault::Kind::unbound_prefix && other.message == name;
-        });
-    if (!known) {
-      fault(XmlFault::Kind::unbound_prefix, name, XML_NS_ERR_UNDEFINED_NAMESPACE, element.offset_);
-    }
+    if (unbound_.size() >= kMostPrefixes || !unbound_.emplace(view(prefix)).second) return;
+    document_.faults_.push_back({XmlFault::Kind::unbound_prefix, std::string(view(prefix)),
+                                 XML_NS_ERR_UNDEFINED_NAMESPACE, element.offset_, &element});
   }
 
   void take_namespaces(XmlElement& element, int count, const xmlChar** namespaces) {
@@ -283,13 +310,7 @@ class XmlReader {
   }
 
   static void on_characters(void* context, const xmlChar* text, int length) {
-    XmlReader& reader = self(context);
-    // In an inner context the text comes from an entity.
-    if (context != reader.context_ &&
-        (reader.expanded_ += static_cast<std::size_t>(length)) > kMostExpansion) {
-      return reader.stop(XmlFault::Kind::expansion);
-    }
-    reader.add_text(text, length, false);
+    self(context).add_text(text, length, false);
   }
 
   static void on_cdata(void* context, const xmlChar* text, int length) {
@@ -334,51 +355,38 @@ class XmlReader {
     reader.mark(XmlMark::Kind::instruction, reader.offset_of("<?"), view(target));
   }
 
-  static void on_doctype(void* context, const xmlChar* name, const xmlChar* external,
-                         const xmlChar* system) {
-    XmlReader& reader = self(context);
-    XmlDoctype& doctype = reader.document_.doctype_;
-    doctype.present = true;
-    doctype.offset = reader.offset_of("<!DOCTYPE");
-    doctype.external_id = view(system != nullptr ? system : external);
-    const std::string& text = reader.document_.text_;
-    const std::size_t next = text.find_first_not_of(kBlanks, reader.offset());
-    doctype.has_internal_subset = next != std::string::npos && text[next] == '[';
-    xmlSAX2InternalSubset(context, name, external, system);
-  }
-
-  static void on_entity(void* context, const xmlChar* name, int type, const xmlChar* public_id,
-                        const xmlChar* system, xmlChar* content) {
-    XmlReader& reader = self(context);
-    XmlDoctype& doctype = reader.document_.doctype_;
-    doctype.has_entity = true;
-    doctype.has_internal_subset = true;
-    const std::string_view value = view(content);
-    if (type != XML_INTERNAL_GENERAL_ENTITY) doctype.has_external_entity = true;
-    const bool plain = type == XML_INTERNAL_GENERAL_ENTITY && value.size() <= kLongestEntity &&
-                       value.find_first_of("<&%") == std::string_view::npos;
-    static xmlChar nothing[] = {0};
-    if (plain) {
-      xmlSAX2EntityDecl(context, name, type, public_id, system, content);
-    } else if (type != XML_INTERNAL_PARAMETER_ENTITY && type != XML_EXTERNAL_PARAMETER_ENTITY) {
-      xmlSAX2EntityDecl(context, name, XML_INTERNAL_GENERAL_ENTITY, nullptr, nullptr, nothing);
-    }
-  }
-
   // The parser's own data is no parser context once a schema plug is in, so it comes by the error.
   static void on_error(void* /*data*/, XmlErrorPointer error) {
     const auto* context = static_cast<const xmlParserCtxt*>(error->ctxt);
-    if (error->domain == XML_FROM_NAMESPACE || error->level != XML_ERR_FATAL ||
-        context == nullptr || context->_private == nullptr) {
-      return;
-    }
-    XmlReader& reader = *static_cast<XmlReader*>(context->_private);
-    const bool has_syntax = std::any_of(
-        reader.document_.faults_.begin(), reader.document_.faults_.end(),
-        [](const XmlFault& other) { return other.kind != XmlFault::Kind::unbound_prefix; });
+    if (context == nullptr || context->_private == nullptr) return;
+    static_cast<XmlReader*>(context->_private)->take_error(*error);
+  }
+
+  void take_error(const xmlError& error) {
+    const bool is_about_names =
+        error.domain == XML_FROM_NAMESPACE && error.code != XML_NS_ERR_UNDEFINED_NAMESPACE;
+    if (error.level != XML_ERR_FATAL && !(is_about_names && error.level == XML_ERR_ERROR)) return;
     // Of what follows from the first fault nothing is worth telling.
-    if (has_syntax) return;
-    reader.fault(XmlFault::Kind::syntax, one_line(error->message), error->code, reader.offset());
+    if (has_syntax_ || is_stopped_) return;
+    has_syntax_ = true;
+    settle();
+    document_.faults_.push_back({kind_of(error, is_about_names), one_line(error.message),
+                                 error.code, offset(),
+                                 open_.empty() ? nullptr : open_.back().element});
+  }
+
+  XmlFault::Kind kind_of(const xmlError& error, bool is_about_names) const {
+    if (is_about_names) return XmlFault::Kind::names;
+    const std::string_view message = error.message == nullptr ? "" : error.message;
+    const auto says = [message](std::string_view words) {
+      return message.find(words) != std::string_view::npos;
+    };
+    if (says("Excessive depth")) return XmlFault::Kind::depth;
+    if (says("too big") || says("too long") || says("Huge input")) return XmlFault::Kind::length;
+    if (source_->is_cut() && position() + 1 >= source_->text().size()) {
+      return XmlFault::Kind::attributes;
+    }
+    return XmlFault::Kind::syntax;
   }
 
   static void on_schema_error(void* data, XmlErrorPointer error) {
@@ -392,15 +400,18 @@ class XmlReader {
   XmlLimits limits_;
   const SchemaSet* schemas_;
   XmlDocument document_;
+  std::optional<XmlSource> source_;
   xmlParserCtxt* context_ = nullptr;
   std::size_t begin_ = 0;
   std::vector<Open> open_;
   const XmlElement* current_ = nullptr;
   bool close_pending_ = false;
-  bool stopped_ = false;
+  bool is_stopped_ = false;
+  bool has_syntax_ = false;
   std::size_t nodes_ = 0;
-  std::size_t expanded_ = 0;
+  std::size_t attributes_ = 0;
   std::unordered_map<const xmlChar*, std::string_view> names_;
+  std::unordered_set<std::string> unbound_;
   std::vector<XmlAttribute> scratch_;
 };
 
