@@ -25,6 +25,10 @@ bool is_adl(const XmlElement& element);
 bool is_adl(const XmlAttribute& attribute);
 /// `lom` and what is in it, of any version.
 bool is_metadata(const XmlElement& element);
+/// Content packaging of another version than that of SCORM 1.2.
+bool is_other_packaging(std::string_view space);
+/// Namespaces that belong to SCORM 2004 only: sequencing and navigation.
+bool is_of_2004(std::string_view space);
 /// The namespace of SCORM 1.2 from which a name differs in letter case, a final slash, blanks or
 /// `https` only; empty if it is right or differs in more.
 std::string_view nearly_right(std::string_view space);

@@ -36,7 +36,8 @@ Package::Package(const FileTree& tree, Form form, const Options& options, Findin
       manifest_ = read_manifest(document_);
     }
   }
-  kind_ = detect_kind(files_, manifest_.root == nullptr ? nullptr : &manifest_);
+  const bool is_unreadable = manifest_name_ && manifest_.root == nullptr;
+  if (!is_unreadable) kind_ = detect_kind(files_, manifest_name_ ? &manifest_ : nullptr);
 }
 
 Package::~Package() = default;

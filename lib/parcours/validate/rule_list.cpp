@@ -312,6 +312,16 @@ constexpr VariantSeverity kVariants[] = {
     {"RUN-013", "link", Severity::warning, Severity::warning},
     {"RUN-016", "beside", Severity::info, Severity::info},
     {"RES-022", "few", Severity::info, Severity::info},
+    {"XML-009", "title", Severity::info, Severity::info},
+    {"XSD-005", "attribute", Severity::warning, Severity::error},
+    {"NSP-001", "none", Severity::warning, Severity::error},
+    {"NSP-006", "declared", Severity::info, Severity::info},
+    {"MAN-006", "case", Severity::warning, Severity::warning},
+    {"MAN-007", "", Severity::warning, Severity::error},
+    {"MAN-007", "missing", Severity::warning, Severity::error},
+    {"MAN-007", "blanks", Severity::warning, Severity::error},
+    {"MAN-010", "not_last", Severity::warning, Severity::error},
+    {"MAN-011", "long", Severity::warning, Severity::error},
 };
 
 constexpr std::array<Unimplemented, 7> kUnimplemented = {{

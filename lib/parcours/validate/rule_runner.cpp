@@ -125,7 +125,9 @@ class Runner {
 std::vector<Issue> run_rules(const Package& package) { return Runner(package).run(); }
 
 Reach reach_of(const Package& package) {
-  if (!package.manifest_name() || package.kind() != Kind::scorm12) return Reach::archive;
+  if (!package.manifest_name()) return Reach::archive;
+  if (package.manifest().root == nullptr) return Reach::manifest;
+  if (package.kind() != Kind::scorm12) return Reach::archive;
   return package.document().is_complete() ? Reach::all : Reach::manifest;
 }
 

@@ -38,7 +38,8 @@ std::span<const std::string_view> content_of(std::string_view parent) {
 }
 
 bool is_known(std::string_view name) {
-  return name == "dependency" || std::any_of(kContents.begin(), kContents.end(), [name](const Content& content) {
+  return name == "dependency" ||
+         std::any_of(kContents.begin(), kContents.end(), [name](const Content& content) {
            return content.parent == name ||
                   std::find(content.children.begin(), content.children.end(), name) !=
                       content.children.end();
@@ -67,6 +68,12 @@ std::string expected_in(std::string_view message) {
     names += (names.empty() ? "" : ", ") + std::string(name);
   }
   return names + (list.empty() ? "" : ", …");
+}
+
+/// A namespace of which rules of group NSP have told.
+bool is_told_as_namespace(std::string_view prefix, std::string_view space) {
+  return (prefix == "adlcp" && space != kAdlcp) || is_other_packaging(space) || is_of_2004(space) ||
+         !nearly_right(space).empty();
 }
 
 class Describer {
@@ -209,15 +216,15 @@ class Describer {
     }
     // Something is missing before it, which MAN-009 and MAN-010 tell.
     if (later == nullptr) return manifest_->root == &parent ? nothing() : generally_unexpected();
-    const bool is_grave =
-        (element_.name() == "organizations" && later->name() == "resources") ||
-        (element_.name() == "title" && later->name() == "item");
+    const bool is_grave = (element_.name() == "organizations" && later->name() == "resources") ||
+                          (element_.name() == "title" && later->name() == "item");
     return make("", {{"element", name_}, {"before", shortened(later->qualified_name())}},
                 is_grave ? SchemaRule::order : SchemaRule::place);
   }
 
   SchemaFacts foreign_element() {
     const std::string_view space = element_.space();
+    if (is_told_as_namespace(element_.prefix(), space)) return nothing();
     if (space == kAdlcp || space == kImsmd) {
       return make("name", {{"element", name_}}, SchemaRule::foreign);
     }
@@ -226,6 +233,9 @@ class Describer {
   }
 
   SchemaFacts foreign_attribute() {
+    if (written_ != nullptr && is_told_as_namespace(written_->prefix, written_->space)) {
+      return nothing();
+    }
     return make("attribute", {{"attribute", attribute_name()}, {"element", name_}},
                 SchemaRule::foreign);
   }
@@ -249,11 +259,11 @@ class Describer {
     const std::string shown = shortened(whole);
     switch (fault_.code) {
       case XML_SCHEMAV_CVC_MAXLENGTH_VALID:
-        return make("too_long", {{"name", name}, {"limit", between(fault_.message, "length of '", "'.")},
+        return make("too_long", {{"name", name},
+                                 {"limit", between(fault_.message, "length of '", "'.")},
                                  {"length", static_cast<std::int64_t>(text::length(whole))}});
       case XML_SCHEMAV_CVC_ENUMERATION_VALID:
-        return make("enumeration",
-                    {{"name", name}, {"value", shown}, {"allowed", allowed()}});
+        return make("enumeration", {{"name", name}, {"value", shown}, {"allowed", allowed()}});
       default:
         return make(says("not a valid value") || says("facet") ? "value" : "",
                     {{"name", name}, {"value", shown}, {"detail", shortened(fault_.message)}});

@@ -193,8 +193,8 @@ std::string_view XmlDocument::raw_value(const XmlElement& element,
 std::string_view XmlDocument::raw_text(const XmlElement& element) const {
   const std::size_t begin = end_of_tag(text_, element.offset());
   if (text_.substr(begin - std::min<std::size_t>(begin, 2), 2) == "/>") return {};
-  return std::string_view(text_).substr(begin, std::min(text_.find('<', begin), text_.size()) -
-                                                   begin);
+  return std::string_view(text_).substr(begin,
+                                        std::min(text_.find('<', begin), text_.size()) - begin);
 }
 
 std::string_view XmlDocument::line(int number, std::size_t most) const {

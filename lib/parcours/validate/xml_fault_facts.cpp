@@ -58,8 +58,7 @@ class Describer {
   FaultFacts entity() {
     const std::string written = "&" + fault_.message + ";";
     facts_.length = written.size();
-    const std::string known =
-        content::resolve_references(written, content::ReferenceContext::xml);
+    const std::string known = content::resolve_references(written, content::ReferenceContext::xml);
     const std::string name = text::shorten(fault_.message, kLongestName);
     if (known == written) return take("unknown_entity", {{"entity", name}});
     std::string number;
@@ -99,7 +98,7 @@ class Describer {
     switch (fault_.code) {
       case XML_ERR_DOCUMENT_EMPTY:
         return text_.find_first_not_of(kBlanks) == std::string_view::npos ? take("empty", {})
-                                                                         : take("no_xml", {});
+                                                                          : take("no_xml", {});
       case XML_ERR_DOCUMENT_END:
         return end();
       case XML_ERR_TAG_NAME_MISMATCH:
@@ -183,7 +182,7 @@ class Describer {
       facts_.offset = at;
       facts_.length = 1;
       return text_.substr(at).starts_with("<!DOCTYPE") ? take("doctype", {})
-                                                        : take("less_than", {});
+                                                       : take("less_than", {});
     }
     return take("", {{"detail", text::shorten(fault_.message, 200)}});
   }
@@ -192,16 +191,16 @@ class Describer {
     const std::size_t at = facts_.offset;
     if (at < text_.size() && static_cast<unsigned char>(text_[at]) < 0x20) {
       facts_.length = 1;
-      return take("character", {{"character", fmt::format("U+{:04X}", static_cast<unsigned char>(
-                                                                          text_[at]))}});
+      return take("character",
+                  {{"character", fmt::format("U+{:04X}", static_cast<unsigned char>(text_[at]))}});
     }
     return take("character_reference", {});
   }
 
   FaultFacts duplicate() {
-    std::string name = text::shorten(fault_.message.substr(
-                           std::min(fault_.message.find(' ') + 1, fault_.message.size())),
-                       kLongestName + 20);
+    std::string name = text::shorten(
+        fault_.message.substr(std::min(fault_.message.find(' ') + 1, fault_.message.size())),
+        kLongestName + 20);
     name = name.substr(0, name.find(' '));
     const std::string element = tag_name();
     const std::size_t again = text_.rfind(name + "=", facts_.offset);
@@ -221,8 +220,8 @@ class Describer {
   /// The attribute whose `=` or blank is before an offset.
   std::string attribute_before(std::size_t offset) const {
     std::size_t end = offset;
-    while (end > 0 && (kBlanks.find(text_[end - 1]) != std::string_view::npos ||
-                       text_[end - 1] == '=')) {
+    while (end > 0 &&
+           (kBlanks.find(text_[end - 1]) != std::string_view::npos || text_[end - 1] == '=')) {
       --end;
     }
     const std::size_t blank = text_.find_last_of(" \t\r\n<", end == 0 ? 0 : end - 1);

@@ -132,6 +132,12 @@ validate::Options options_of(const YAML::Node& node) {
     options.severities[rule.as<std::string>()] = validate::Severity::off;
   }
   options.strict = node["strict"] && node["strict"].as<bool>();
+  if (const YAML::Node limits = node["limits"]) {
+    validate::XmlLimits& xml = options.xml_limits;
+    if (limits["bytes"]) xml.bytes = limits["bytes"].as<std::size_t>();
+    if (limits["depth"]) xml.depth = limits["depth"].as<int>();
+    if (limits["nodes"]) xml.nodes = limits["nodes"].as<std::size_t>();
+  }
   if (node["now"]) options.now = node["now"].as<std::int64_t>();
   if (node["large_file"]) options.large_file = node["large_file"].as<std::uint64_t>();
   return options;

@@ -80,9 +80,9 @@ void man_002(const Package& package, Report& report) {
     const std::string_view identifier = element.value("identifier");
     // Without one it is another rule's; blanks around it are taken off by XML Schema.
     if (text::trim(identifier).empty() || is_ncname(text::trim(identifier))) continue;
-    report.add(package.at(element, "identifier"),
-               {{"identifier", shortened(identifier)},
-                {"suggestion", shortened(ncname_of(identifier))}});
+    report.add(
+        package.at(element, "identifier"),
+        {{"identifier", shortened(identifier)}, {"suggestion", shortened(ncname_of(identifier))}});
   }
 }
 
@@ -96,9 +96,8 @@ void man_003(const Package& package, Report& report) {
 }
 
 void man_004(const Package& package, Report& report) {
-  const Groups groups =
-      groups_of(package.manifest(), [](const XmlElement& /*element*/, const XmlElement& /*first*/) {
-      });
+  const Groups groups = groups_of(
+      package.manifest(), [](const XmlElement& /*element*/, const XmlElement& /*first*/) {});
   compare(package, groups.manifest, groups.organizations_and_items, report);
   compare(package, groups.manifest, groups.resources, report);
   compare(package, groups.resources, groups.organizations_and_items, report);
@@ -121,8 +120,8 @@ void man_005(const Package& package, Report& report) {
 }
 
 void man_012(const Package& package, Report& report) {
-  constexpr std::array<std::string_view, 5> kTemplates = {
-      "MANIFEST", "MANIFEST1", "MANIFEST-1", "MANIFEST01", "SingleCourseManifest"};
+  constexpr std::array<std::string_view, 5> kTemplates = {"MANIFEST", "MANIFEST1", "MANIFEST-1",
+                                                          "MANIFEST01", "SingleCourseManifest"};
   constexpr std::string_view kGolf = "com.scorm.golfsamples";
   const Manifest& manifest = package.manifest();
   if (!manifest.is_manifest) return;
@@ -132,8 +131,8 @@ void man_012(const Package& package, Report& report) {
   if (identifier.starts_with(kGolf)) {
     // The golf course itself may be called so.
     const Organization* start = manifest.start();
-    is_template = start != nullptr &&
-                  text::to_lower_ascii(start->label()).find("golf") == std::string::npos;
+    is_template =
+        start != nullptr && text::to_lower_ascii(start->label()).find("golf") == std::string::npos;
   }
   if (is_template) {
     report.add(package.at(*manifest.root, "identifier"), {{"identifier", shortened(identifier)}});

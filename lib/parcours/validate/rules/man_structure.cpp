@@ -94,8 +94,8 @@ void man_011(const Package& package, Report& report) {
   }
   const std::size_t length = text::length(version->value);
   if (length <= kMost) return;
-  report.add(package.at(*manifest.root, "version"),
-             {{"length", static_cast<std::int64_t>(length)}}, "long");
+  report.add(package.at(*manifest.root, "version"), {{"length", static_cast<std::int64_t>(length)}},
+             "long");
 }
 
 void man_013(const Package& package, Report& report) {

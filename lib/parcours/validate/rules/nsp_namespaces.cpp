@@ -61,16 +61,6 @@ bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
-/// Content packaging of another version than that of SCORM 1.2.
-bool is_other_packaging(std::string_view space) {
-  return contains(space, "imscp") && space != kImscp && nearly_right(space).empty();
-}
-
-/// Namespaces that belong to SCORM 2004 only.
-bool is_2004(std::string_view space) {
-  return contains(space, "imsss") || contains(space, "adlseq_v1p3") || contains(space, "adlnav_v1p3");
-}
-
 }  // namespace
 
 void nsp_001(const Package& package, Report& report) {
@@ -116,7 +106,7 @@ void nsp_004(const Package& package, Report& report) {
   std::set<std::string_view> told;
   for (const XmlElement& element : package.document().elements()) {
     if (told.size() >= kMostNames) break;
-    if (!is_2004(element.space()) && !is_other_packaging(element.space())) continue;
+    if (!is_of_2004(element.space()) && !is_other_packaging(element.space())) continue;
     if (!told.insert(element.space()).second) continue;
     report.add(package.at(element),
                {{"namespace", shortened(element.space())},

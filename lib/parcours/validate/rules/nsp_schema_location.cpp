@@ -57,7 +57,8 @@ void look_at_pairs(const std::vector<std::string_view>& tokens, std::string_view
       report.add(spot, {{"location", shortened(tokens[i + 1])}}, "remote");
     }
   }
-  if (!names_root && !tokens.empty() && !root_space.empty()) {
+  // Another namespace than that of SCORM 1.2 is the graver fault.
+  if (!names_root && !tokens.empty() && root_space == kImscp) {
     report.add(spot, {{"namespace", shortened(root_space)}}, "namespace");
   }
 }

@@ -67,8 +67,9 @@ void xml_006(const Package& package, Report& report) {
       used == "ascii") {
     return;
   }
-  report.add(declaration(package),
-             {{"encoding", is_unicode(used) ? written(used) : text::shorten(encoding.declared, 40)}});
+  report.add(
+      declaration(package),
+      {{"encoding", is_unicode(used) ? written(used) : text::shorten(encoding.declared, 40)}});
 }
 
 void xml_007(const Package& package, Report& report) {

@@ -31,6 +31,13 @@ bool has_read_text(const XmlElement& element) {
   return is_title(element) || is_item_extension(element.name());
 }
 
+/// With Moodle in view, rule LMS-104 tells it of these.
+bool is_told_for_moodle(const Package& package, const XmlElement& element) {
+  return package.options().has_profile("moodle") &&
+         (element.name() == "item" || element.name() == "resource" ||
+          is_item_extension(element.name()));
+}
+
 std::string shortened(std::string_view raw) { return text::collapse(text::shorten(raw, 60)); }
 
 void look_at_attributes(const Package& package, const XmlElement& element, Report& report) {
@@ -51,6 +58,7 @@ void xml_009(const Package& package, Report& report) {
   const XmlDocument& document = package.document();
   if (!has_number(document.text())) return;
   for (const XmlElement& element : document.elements()) {
+    if (is_told_for_moodle(package, element)) continue;
     if (is_read(element)) look_at_attributes(package, element, report);
     if (!has_read_text(element)) continue;
     const std::string_view raw = document.raw_text(element);
