@@ -1,6 +1,6 @@
 """Writes the archives that the fuzzer of the reader starts from: always the same bytes.
 
-    make_seeds.py OUTPUT_FOLDER
+    make_archive_seeds.py OUTPUT_FOLDER
 """
 
 import io
