@@ -140,6 +140,7 @@ validate::Options options_of(const YAML::Node& node) {
   }
   if (node["now"]) options.now = node["now"].as<std::int64_t>();
   if (node["large_file"]) options.large_file = node["large_file"].as<std::uint64_t>();
+  if (node["large_package"]) options.large_package = node["large_package"].as<std::uint64_t>();
   return options;
 }
 
@@ -179,8 +180,12 @@ Fixture load_fixture(const fs::path& folder) {
     fixture.options = options_of(node["options"]);
     if (node["given_name"]) fixture.given_name = node["given_name"].as<std::string>();
     if (node["archive"]) fixture.archive = node["archive"].as<std::string>();
-    fixture.fault = tree_of(apply(base_files(), node, "fault"));
-    fixture.mended = tree_of(apply(base_files(), node, "mended"));
+    fixture.fault = ClaimingTree(tree_of(apply(base_files(), node, "fault")));
+    fixture.mended = ClaimingTree(tree_of(apply(base_files(), node, "mended")));
+    for (const auto& pair : node["claims"]) {
+      fixture.fault.claim(EntryName::from(pair.first.as<std::string>()),
+                          pair.second.as<std::uint64_t>());
+    }
     return fixture;
   } catch (const std::exception& error) {
     throw std::runtime_error(folder.filename().string() + ": " + error.what());

@@ -5,10 +5,13 @@
 #include <parcours/validate/package.hpp>
 #include <parcours/validate/validation.hpp>
 
+#include <cstdint>
 #include <filesystem>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace parcours::validate_test {
@@ -24,12 +27,26 @@ std::string base_manifest_with(std::string_view in, std::string_view instead);
 /// The base package with another manifest.
 MemoryTree package_with_manifest(const std::string& manifest);
 
+/// Files in memory, some of which claim to be larger than they are.
+class ClaimingTree : public MemoryTree {
+ public:
+  explicit ClaimingTree(MemoryTree files = {}) : MemoryTree(std::move(files)) {}
+  void claim(const EntryName& name, std::uint64_t size) { claims_.insert_or_assign(name, size); }
+  std::uint64_t size(const EntryName& name) const override {
+    const auto claim = claims_.find(name);
+    return claim == claims_.end() ? MemoryTree::size(name) : claim->second;
+  }
+
+ private:
+  std::map<EntryName, std::uint64_t> claims_;
+};
+
 /// One folder of fixtures/rules (see its README).
 struct Fixture {
   std::string rule;
   std::filesystem::path folder;
-  MemoryTree fault;
-  MemoryTree mended;
+  ClaimingTree fault;
+  ClaimingTree mended;
   validate::Form form = validate::Form::archive;
   /// How the faulty package is called.
   std::string given_name = "course.zip";

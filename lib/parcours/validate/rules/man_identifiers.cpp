@@ -66,6 +66,18 @@ void compare(const Package& package, const Owners& some, const Owners& others, R
   }
 }
 
+/// The organization that an element lies in; null if in none.
+const XmlElement* organization_of(const XmlElement& element) {
+  const XmlElement* up = &element;
+  while (up != nullptr && up->name() != "organization") up = up->parent();
+  return up;
+}
+
+bool is_elsewhere(const XmlElement& element, const XmlElement& first) {
+  return element.name() == "item" && first.name() == "item" &&
+         organization_of(element) != organization_of(first);
+}
+
 }  // namespace
 
 void man_001(const Package& package, Report& report) {
@@ -91,7 +103,9 @@ void man_003(const Package& package, Report& report) {
     const int line = package.document().place(first).line;
     report.add(package.at(element, "identifier"),
                {{"identifier", shortened(element.value("identifier"))}, {"line", line}},
-               element.name() == "resource" ? "resource" : "");
+               element.name() == "resource"   ? "resource"
+               : is_elsewhere(element, first) ? "organization"
+                                              : "");
   });
 }
 
