@@ -196,7 +196,7 @@ constexpr Rule kRules[] = {
     {"RES-023", Severity::warning, Severity::warning, "", res_023},
     {"RES-024", Severity::info, Severity::info, "", res_024},
     {"RES-025", Severity::warning, Severity::warning, "openedx", res_025},
-    {"RES-026", Severity::warning, Severity::warning, "openedx", res_026},
+    {"RES-026", Severity::info, Severity::info, "openedx", res_026},
     {"RES-027", Severity::warning, Severity::warning, "", res_027},
     {"RES-028", Severity::warning, Severity::error, "", res_028},
     {"RES-029", Severity::info, Severity::info, "", res_029},
