@@ -178,6 +178,16 @@ TEST_CASE("locations are looked up from manifest, resource and metadata file") {
   }
 }
 
+TEST_CASE("a location that repeats a missing launch file is no second fault") {
+  std::string manifest = base_manifest_with(
+      "adlcp:scormtype=\"asset\" href=\"calendar.html\">",
+      "adlcp:scormtype=\"asset\" href=\"gone.html\"><metadata>" +
+          replaced(lom(), "<location>calendar.html", "<location>gone.html") + "</metadata>");
+  const auto verdict = judge(package_with_manifest(manifest));
+  CHECK_MESSAGE(rules_of(verdict).contains("RES-004"), told(verdict));
+  CHECK_MESSAGE(!rules_of(verdict).contains("MET-015"), told(verdict));
+}
+
 TEST_CASE("metadata of SCORM 2004 in the manifest is told as what it is") {
   CHECK(faults("<lom xmlns='http://ltsc.ieee.org/xsd/LOM'><general/></lom>") ==
         Faults{"MET-018/ieee lom"});

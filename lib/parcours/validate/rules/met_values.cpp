@@ -1,5 +1,6 @@
 #include <parcours/base/uri.hpp>
 #include <parcours/validate/external_metadata.hpp>
+#include <parcours/validate/references.hpp>
 #include <parcours/validate/rules/met.hpp>
 #include <parcours/validate/rules/met_common.hpp>
 #include <parcours/validate/rules/met_formats.hpp>
@@ -7,6 +8,7 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace parcours::validate::rules {
 namespace {
@@ -49,6 +51,15 @@ bool is_lost(const Package& package, const Lom& lom, std::string_view location) 
   }
   return lom.file == nullptr ||
          leads_nowhere(validate::resolve(package.files(), lom.file->entry, location));
+}
+
+/// The hrefs of resources that group RES tells of: metadata that repeats one has the same fault.
+std::unordered_set<std::string_view> faulty_hrefs(const Package& package) {
+  std::unordered_set<std::string_view> hrefs;
+  for (const Reference& reference : package.references().all()) {
+    if (reference.fault != ReferenceFault::none) hrefs.insert(text::trim(reference.href));
+  }
+  return hrefs;
 }
 
 }  // namespace
@@ -95,10 +106,11 @@ void met_014(const Package& package, Report& report) {
 
 void met_015(const Package& package, Report& report) {
   if (!package.has_files()) return;
+  const std::unordered_set<std::string_view> told = faulty_hrefs(package);
   for_each_part(package, [&](const Lom& lom, const XmlElement& element, const LomNode& node) {
     if (node.path != "technical/location" || element.value("type") == "TEXT") return;
     const std::string_view location = text::trim(element.text());
-    if (location.empty() || !is_lost(package, lom, location)) return;
+    if (location.empty() || told.contains(location) || !is_lost(package, lom, location)) return;
     report.add(text_of(package, lom.file, element), {{"location", shown(location)}});
   });
 }
