@@ -1,19 +1,20 @@
 #pragma once
 
 #include <parcours/base/file_tree.hpp>
+#include <parcours/base/name_index.hpp>
 
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <mutex>
+#include <memory>
 #include <optional>
+#include <string>
 #include <thread>
-#include <unordered_map>
 #include <vector>
 
 namespace parcours::zip {
 
-class Deflater;
+class ContentDeflater;
 
 /// A tree some of whose files are deflated ahead of the writing, on threads that would be idle:
 /// while a manifest is made, say, the scripts and data that it cannot change. The writer then
@@ -38,7 +39,7 @@ class DeflatedAhead : public FileTree {
   void stop();
 
   /// Number of files that are ready.
-  std::size_t ready() const;
+  std::size_t ready() const { return ready_; }
 
   std::vector<EntryName> names() const override { return below_.names(); }
   bool contains(const EntryName& name) const override { return below_.contains(name); }
@@ -50,24 +51,28 @@ class DeflatedAhead : public FileTree {
   std::string display(const EntryName& name) const override { return below_.display(name); }
 
  private:
-  struct Ready {
-    std::vector<std::byte> bytes;
+  /// What became of a wanted file.
+  struct Slot {
+    std::atomic<bool> is_ready{false};  ///< The rest is there, and stays as it is.
+    std::unique_ptr<std::byte[]> bytes;
+    std::size_t size = 0;
     std::uint64_t content_size = 0;
     std::uint32_t crc = 0;
   };
 
   void work();
-  std::optional<Ready> deflate(const EntryName& name, Deflater& deflater) const;
+  void deflate(std::size_t number, ContentDeflater& deflater, std::string& buffer);
 
   const FileTree& below_;
   const int level_;
   std::vector<EntryName> wanted_;
+  NameIndex index_;  ///< Of what is wanted.
+  std::vector<Slot> slots_;
   std::uint64_t budget_ = 0;
   std::atomic<std::size_t> next_{0};
+  std::atomic<std::size_t> ready_{0};
   std::atomic<std::uint64_t> held_{0};
   std::atomic<bool> stop_{false};
-  mutable std::mutex mutex_;
-  std::unordered_map<EntryName, Ready> ready_;
   std::vector<std::thread> threads_;
 };
 

@@ -1,6 +1,5 @@
 #include <parcours/base/error.hpp>
-#include <parcours/zip/compressed_format.hpp>
-#include <parcours/zip/deflate.hpp>
+#include <parcours/zip/content_deflater.hpp>
 #include <parcours/zip/entry_reader.hpp>
 #include <parcours/zip/packer.hpp>
 
@@ -8,7 +7,6 @@
 #include <chrono>
 #include <exception>
 #include <optional>
-#include <string_view>
 #include <utility>
 
 namespace parcours::zip {
@@ -17,18 +15,11 @@ namespace {
 /// Small files are taken several at a time, so that locking does not cost more than reading them.
 constexpr std::size_t kBatchFiles = 32;
 constexpr std::uint64_t kBatchBytes = 256u << 10;
-/// A worker's output buffer is kept between files up to this size.
-constexpr std::size_t kKeptScratch = std::size_t{1} << 20;
 constexpr std::size_t kMostThreads = 256;
 constexpr std::chrono::milliseconds kPollInterval{100};
 
 std::unique_ptr<std::byte[]> allocate(std::size_t size) {
   return std::make_unique_for_overwrite<std::byte[]>(size);
-}
-
-std::string_view front_of(std::span<const std::byte> bytes) {
-  const std::span<const std::byte> front = bytes.first(std::min(bytes.size(), kFormatFront));
-  return {reinterpret_cast<const char*>(front.data()), front.size()};
 }
 
 bool is_streamed(const PlannedEntry& entry) { return entry.source.size() > kLargestWhole; }
@@ -40,7 +31,7 @@ class Packer::Worker {
  public:
   explicit Worker(int level) : deflater_(level) {}
 
-  Deflater& deflater() { return deflater_; }
+  Deflater& deflater() { return deflater_.deflater(); }
 
   void pack(const PlannedEntry& entry, Slot& slot) {
     if (is_streamed(entry)) {
@@ -53,8 +44,10 @@ class Packer::Worker {
     }
     const std::span<const std::byte> content = read(entry, slot);
     slot.packed.bytes = content;
-    if (content.empty() || is_compressed_format(front_of(content), entry.name.suffix())) return;
-    deflate(content, slot);
+    if (auto deflated = deflater_.deflate(content, entry.name.suffix())) {
+      slot.packed = {Packed::Form::deflated, deflated->bytes(), deflated->crc};
+      slot.storage = std::move(deflated->storage);
+    }
   }
 
  private:
@@ -75,31 +68,7 @@ class Packer::Worker {
     return buffer.first(EntryReader(entry).read(buffer));
   }
 
-  void deflate(std::span<const std::byte> content, Slot& slot) {
-    // Too little room makes the compressor give up: then the entry is stored.
-    const std::size_t room = content.size() - 1;
-    if (scratch_size_ < room) {
-      scratch_.reset();
-      scratch_ = allocate(room);
-      scratch_size_ = room;
-    }
-    const std::size_t size = deflater_.deflate(content, std::span(scratch_.get(), room));
-    if (size > 0) {
-      slot.packed.form = Packed::Form::deflated;
-      slot.packed.crc = crc32(content);
-      slot.storage = allocate(size);
-      std::copy_n(scratch_.get(), size, slot.storage.get());
-      slot.packed.bytes = {slot.storage.get(), size};
-    }
-    if (scratch_size_ > kKeptScratch) {
-      scratch_.reset();
-      scratch_size_ = 0;
-    }
-  }
-
-  Deflater deflater_;
-  std::unique_ptr<std::byte[]> scratch_;
-  std::size_t scratch_size_ = 0;
+  ContentDeflater deflater_;
 };
 
 Packer::Packer(const Plan& plan, const Settings& settings)
