@@ -11,6 +11,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <bit>
 #include <cctype>
 #include <cmath>
 #include <cstdint>
@@ -81,7 +82,12 @@ bool is_utf8(std::string_view bytes) {
             kHighBits) == 0) {
       i += 4 * kWord;
     }
-    while (i + kWord <= length && (word_at(i) & kHighBits) == 0) i += kWord;
+    while (i + kWord <= length) {
+      const std::uint64_t high = word_at(i) & kHighBits;
+      if (high != 0 && std::endian::native == std::endian::little) i += std::countr_zero(high) / 8;
+      if (high != 0) break;
+      i += kWord;
+    }
     while (i < length && data[i] < 0x80) ++i;
     if (i == length) break;
     // The rest of it is Latin for the most part.

@@ -167,11 +167,22 @@ std::optional<Resolved> resolve(std::string_view text, ReferenceContext context,
 
 }  // namespace
 
+namespace {
+
+/// Where something stands from `at` on that is not taken as it is.
+std::size_t find_special(std::string_view text, std::size_t at) {
+  const auto found = std::find_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(),
+                                  [](char c) { return c == '&' || c == '\r' || c == '\0'; });
+  return found == text.end() ? std::string_view::npos
+                             : static_cast<std::size_t>(found - text.begin());
+}
+
+}  // namespace
+
 SourceText resolve_references(const SourceText& parent, std::size_t begin, std::size_t end,
                               ReferenceContext context, const Entities* entities) {
-  constexpr std::string_view kSpecial("&\r\0", 3);
   const std::string_view text = parent.text().substr(begin, end - begin);
-  std::size_t special = text.find_first_of(kSpecial);
+  std::size_t special = find_special(text, 0);
   if (special == std::string_view::npos) {
     return SourceText(text, begin, &parent);
   }
@@ -201,7 +212,7 @@ SourceText resolve_references(const SourceText& parent, std::size_t begin, std::
     } else {
       result.append("\xEF\xBF\xBD", begin + special);
     }
-    special = text.find_first_of(kSpecial, at);
+    special = find_special(text, at);
   }
   result.append(text.substr(at), begin + at);
   result.finish(end);

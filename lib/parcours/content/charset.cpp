@@ -74,10 +74,13 @@ std::string charset_of_content_type(std::string_view content) {
 
 std::string from_meta(std::string_view bytes) {
   bytes = bytes.substr(0, kSearched);
-  // Parsing is dear; most pages without a declaration do not even have the word.
-  if (ascii::lower(bytes).find("charset") == std::string::npos) {
+  // Parsing is dear, so only that is read where the word can be, up to the end of its tag.
+  const std::size_t word = ascii::lower(bytes).rfind("charset");
+  if (word == std::string::npos) {
     return {};
   }
+  const std::size_t close = bytes.find('>', word);
+  if (close != std::string_view::npos) bytes = bytes.substr(0, close + 1);
   const SourceText start(bytes, 0);
   HtmlTokenizer tokenizer(start);
   Token token;

@@ -5,7 +5,21 @@
 
 namespace parcours::content {
 
+namespace {
+
+/// Room for what a page of that size usually has, so that lists do not grow step by step.
+void make_room(HtmlTokens& tokens, std::size_t size) {
+  constexpr std::size_t kPerToken = 64;
+  constexpr std::size_t kPerAttribute = 256;
+  constexpr std::size_t kFew = 16;
+  tokens.entries.reserve(size / kPerToken + kFew);
+  tokens.attributes.reserve(size / kPerAttribute + kFew);
+}
+
+}  // namespace
+
 HtmlTokenizer::HtmlTokenizer(const SourceText& source, Route route) : Tokenizer(source) {
+  make_room(tokens_, text_.size());
   is_plain_ =
       route == Route::quickest && !is_nested_too_deeply(text_) && read_plain_html(text_, tokens_);
   if (is_plain_) return;

@@ -14,6 +14,8 @@ namespace parcours::content {
 /// something.
 class OpenElements {
  public:
+  OpenElements() { open_.reserve(kUsualDepth); }
+
   /// What is open somewhere around the place.
   enum Around : std::uint8_t {
     kParagraph = 1U << 0U,  ///< In the same block or cell ("in button scope").
@@ -55,6 +57,8 @@ class OpenElements {
     std::uint8_t around;
     bool is_svg;
   };
+
+  static constexpr std::size_t kUsualDepth = 32;
 
   void leave_cell();
   void pop_if(ElementRole role);

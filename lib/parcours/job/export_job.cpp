@@ -143,8 +143,10 @@ ExportResult run(const ExportJob& job, Progress& progress) {
   source::PathReading reading = source::read_folder(site, name_of_folder(job.folder));
   report_remarks(folder, reading.losses);
   ExportResult result;
-  scorm::Package package = scorm::build_package(
-      reading.path, site, {job.shape, job.names, reading.extras}, std::move(reading.losses));
+  learning::LearningPath path = job.write_path ? reading.path : std::move(reading.path);
+  scorm::Package package =
+      scorm::build_package(std::move(path), site, {job.shape, job.names, std::move(reading.extras)},
+                           std::move(reading.losses));
   result.report = std::move(package.report);
   const bool refused = job.strict && result.report.losses.has_losses();
   if (refused) return result;

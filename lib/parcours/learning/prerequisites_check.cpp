@@ -233,6 +233,12 @@ std::string describe(const Events& events, const std::vector<Step>& circle) {
 }  // namespace
 
 void check_prerequisites(const LearningPath& path) {
+  bool has_any = false;
+  for_each_item(path, [&has_any](const Item& item, int) {
+    has_any = has_any || item.prerequisites.has_value();
+  });
+  // Without one there is no circle, and most paths have none.
+  if (!has_any) return;
   const Events events(path);
   const std::vector<std::size_t> component = components(events);
   // A circle always holds a prerequisite; the place to name is that of the first item in the path

@@ -58,9 +58,11 @@ learning::Completion completion_of(const Item& item) {
 
 class Builder {
  public:
-  Builder(LearningPath path, const content::Site& site, const PackageOptions& options,
-          LossReport losses)
-      : path_(std::move(path)), site_(site), options_(options), losses_(std::move(losses)) {}
+  Builder(LearningPath path, const content::Site& site, PackageOptions options, LossReport losses)
+      : path_(std::move(path)),
+        site_(site),
+        options_(std::move(options)),
+        losses_(std::move(losses)) {}
 
   Package build() {
     prepare_path();
@@ -110,10 +112,13 @@ class Builder {
       throw Error(ErrorCode::bad_input, "the learning path has no item that can be exported",
                   "Put at least one page, document, medium or link into it.");
     }
+    const std::vector<learning::DroppedReference> all_dropped =
+        learning::resolve_prerequisites(path_);
+    if (all_dropped.empty()) return;
     std::map<std::string, std::string> titles;
     learning::for_each_item(
         path_, [&](const Item& item, int) { titles.emplace(item.identifier, item.title); });
-    for (const learning::DroppedReference& dropped : learning::resolve_prerequisites(path_)) {
+    for (const learning::DroppedReference& dropped : all_dropped) {
       losses_.simplified(titles[dropped.item], fmt::format("its prerequisite “{}” was dropped: {}",
                                                            dropped.unknown, dropped.reason));
     }
@@ -134,9 +139,10 @@ class Builder {
         continue;
       }
       step.completion = completion_of(item);
-      if (const auto source = own_page(item)) {
-        step.launch = *files_->packed(*source);
-        const Step*& first = first_step_[*source];
+      step.page = own_page(item);
+      if (step.page) {
+        step.launch = *files_->packed(*step.page);
+        const Step*& first = first_step_[*step.page];
         step.shares_launch = first != nullptr;
         if (first == nullptr) first = &step;
       } else {
@@ -164,7 +170,7 @@ class Builder {
     for (Step& step : steps) {
       find_places(step.steps);
       if (!step.launch) continue;
-      if (const auto source = own_page(*step.item)) step.launch_place = place_[*source];
+      if (step.page) step.launch_place = place_[*step.page];
       const std::vector<FileNumber>& needed = files_->needed_by(*step.item);
       step.files.reserve(needed.size());
       for (const FileNumber file : needed) {
@@ -284,7 +290,7 @@ class Builder {
   void pack_wrappers(std::vector<Step>& steps) {
     for (Step& step : steps) {
       pack_wrappers(step.steps);
-      if (!step.launch || own_page(*step.item)) continue;
+      if (!step.launch || step.page) continue;
       if (step.item->transcript && is_markdown(step.item->transcript->suffix())) {
         report_links(site_, site_.number(*step.item->transcript), losses_);
       }
@@ -341,9 +347,9 @@ class Builder {
 
 }  // namespace
 
-Package build_package(LearningPath path, const content::Site& site, const PackageOptions& options,
+Package build_package(LearningPath path, const content::Site& site, PackageOptions options,
                       LossReport losses) {
-  return Builder(std::move(path), site, options, std::move(losses)).build();
+  return Builder(std::move(path), site, std::move(options), std::move(losses)).build();
 }
 
 }  // namespace parcours::scorm

@@ -27,6 +27,6 @@ struct Package {
 /// from there. Nothing is written. The same path, files and options give the same plan. Throws
 /// Error(bad_input) if nothing is left to export, Error(unreadable).
 Package build_package(learning::LearningPath path, const content::Site& site,
-                      const PackageOptions& options, LossReport losses);
+                      PackageOptions options, LossReport losses);
 
 }  // namespace parcours::scorm

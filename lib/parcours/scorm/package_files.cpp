@@ -38,16 +38,18 @@ PackageFiles::PackageFiles(const learning::LearningPath& path, const content::Si
       entries_(site.names().size()),
       keeps_name_(site.names().size()) {
   std::vector<const Item*> items;
+  std::vector<FileNumber> item_sources;
   learning::for_each_item(path, [&](const Item& item, int) {
     items.push_back(&item);
+    const FileNumber source = item.source ? number(*item.source) : content::kNoFile;
+    item_sources.push_back(source);
     const bool is_own_page =
         item.kind == learning::ItemKind::page || item.kind == learning::ItemKind::sco;
-    if (is_own_page && item.source && is_page(*item.source)) {
-      is_own_page_[number(*item.source)] = true;
-    }
+    if (is_own_page && item.source && is_page(*item.source)) is_own_page_[source] = true;
   });
   std::vector<std::vector<FileNumber>> needed(items.size());
-  for_each_index(items.size(), 0, [&](std::size_t i) { needed[i] = collect(*items[i]); });
+  for_each_index(items.size(), 0,
+                 [&](std::size_t i) { needed[i] = collect(*items[i], item_sources[i]); });
   std::vector<bool> travels(site.names().size());
   const auto take = [&travels](const std::vector<FileNumber>& files) {
     for (const FileNumber file : files) travels[file] = true;
@@ -75,7 +77,7 @@ FileNumber PackageFiles::number(const EntryName& name) const {
   throw Error(ErrorCode::not_found, fmt::format("there is no file “{}”", name.str()));
 }
 
-std::vector<FileNumber> PackageFiles::collect(const Item& item) const {
+std::vector<FileNumber> PackageFiles::collect(const Item& item, FileNumber source) const {
   std::vector<FileNumber> files;
   const auto is_own = [this](FileNumber file) { return is_own_page_[file]; };
   const auto add_with_needs = [&](FileNumber file, bool with_itself) {
@@ -87,7 +89,7 @@ std::vector<FileNumber> PackageFiles::collect(const Item& item) const {
   };
   const Presentation presentation = presentation_of(item);
   if (item.source && presentation != Presentation::text && presentation != Presentation::none) {
-    add_with_needs(number(*item.source), true);
+    add_with_needs(source, true);
   }
   if (presentation == Presentation::sco) {
     // What a ready-made SCO loads by script is not known, so its whole folder travels.

@@ -44,7 +44,8 @@ class PackageFiles {
   PackedName packed_name() const;
 
  private:
-  std::vector<content::FileNumber> collect(const learning::Item& item) const;
+  std::vector<content::FileNumber> collect(const learning::Item& item,
+                                           content::FileNumber source) const;
   void choose_entries(NamePolicy policy, LossReport& report);
   content::FileNumber number(const EntryName& name) const;
   bool keeps_name(content::FileNumber source) const { return keeps_name_[source]; }

@@ -172,11 +172,14 @@ bool is_litter(const EntryName& name) {
   while (!rest.empty()) {
     const std::size_t slash = rest.find('/');
     const std::string_view part = rest.substr(0, slash);
-    const std::string lower = text::to_lower_ascii(part);
-    if (lower.starts_with('.') || lower.starts_with("~$") || lower.ends_with('~') ||
-        lower == "thumbs.db" || lower == "ehthumbs.db" || lower == "desktop.ini" ||
-        lower == "__macosx" || lower == "icon\r") {
-      return true;
+    if (part.starts_with('.') || part.starts_with("~$") || part.ends_with('~')) return true;
+    constexpr std::size_t kLongest = std::string_view("desktop.ini").size();
+    if (part.size() <= kLongest) {
+      const std::string lower = text::to_lower_ascii(part);
+      if (lower == "thumbs.db" || lower == "ehthumbs.db" || lower == "desktop.ini" ||
+          lower == "__macosx" || lower == "icon\r") {
+        return true;
+      }
     }
     rest = slash == std::string_view::npos ? std::string_view() : rest.substr(slash + 1);
   }
