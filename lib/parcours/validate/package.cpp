@@ -4,8 +4,8 @@
 #include <parcours/validate/content.hpp>
 #include <parcours/validate/metadata.hpp>
 #include <parcours/validate/package.hpp>
-#include <parcours/validate/references.hpp>
 #include <parcours/validate/prerequisite_facts.hpp>
+#include <parcours/validate/references.hpp>
 #include <parcours/validate/schema_set.hpp>
 #include <parcours/zip/archive_tree.hpp>
 

@@ -15,11 +15,7 @@ constexpr std::string_view kManifest = "imsmanifest.xml";
 /// An entity of the document's own in the source of a title: the reader of Chamilo sees more than
 /// one node then.
 bool has_own_entity(const Package& package, const XmlElement& title) {
-  const std::string_view text = package.document().text();
-  const std::size_t begin = text.find('>', title.offset());
-  if (begin == std::string_view::npos) return false;
-  std::string_view source = text.substr(begin + 1);
-  source = source.substr(0, source.find("</"));
+  const std::string_view source = package.document().raw_text(title);
   for (std::size_t at = source.find('&'); at != std::string_view::npos;
        at = source.find('&', at + 1)) {
     const std::string_view name = source.substr(at + 1, source.find(';', at) - at - 1);

@@ -10,22 +10,8 @@
 namespace parcours::validate::rules {
 namespace {
 
-/// The source of an element's start tag or of its text.
-std::string_view source_of_tag(const Package& package, const XmlElement& element) {
-  const std::string_view text = package.document().text().substr(element.offset());
-  return text.substr(0, text.find('>') + 1);
-}
-
 bool has_numeric_reference(std::string_view source) {
   return source.find("&#") != std::string_view::npos;
-}
-
-std::string_view source_of_text(const Package& package, const XmlElement& element) {
-  const std::string_view text = package.document().text();
-  const std::size_t begin = text.find('>', element.offset());
-  if (begin == std::string_view::npos) return {};
-  const std::string_view rest = text.substr(begin + 1);
-  return rest.substr(0, rest.find("</"));
 }
 
 /// Moodle prints addresses unescaped into JavaScript.
@@ -55,11 +41,11 @@ void lms_103(const Package& package, Report& report) {
 void lms_104(const Package& package, Report& report) {
   const Manifest& manifest = package.manifest();
   for (const Item& item : manifest.items) {
-    if (has_numeric_reference(source_of_tag(package, *item.element))) {
+    if (has_numeric_reference(package.document().raw_tag(*item.element))) {
       report.add(package.at(*item.element), {{"element", "item"}}, "reference");
     }
     for (const XmlElement* element : item.adl) {
-      if (has_numeric_reference(source_of_text(package, *element))) {
+      if (has_numeric_reference(package.document().raw_text(*element))) {
         report.add(package.text_of(*element), {{"element", element->qualified_name()}},
                    "reference");
       }
@@ -72,7 +58,7 @@ void lms_104(const Package& package, Report& report) {
     }
   }
   for (const Resource& resource : manifest.resources) {
-    if (has_numeric_reference(source_of_tag(package, *resource.element))) {
+    if (has_numeric_reference(package.document().raw_tag(*resource.element))) {
       report.add(package.at(*resource.element), {{"element", "resource"}}, "href");
     }
   }

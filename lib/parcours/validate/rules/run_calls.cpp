@@ -48,8 +48,7 @@ void for_each_sco_page(const Package& package, const Work& work) {
 }
 
 Arguments scripts_of(const Content& content, std::size_t page) {
-  const bool is_partly_unread =
-      has_any(content.gathered(page), fact::remote_script | fact::unread);
+  const bool is_partly_unread = has_any(content.gathered(page), fact::remote_script | fact::unread);
   return {{"scripts", std::uint64_t{content.count_scripts(page)}},
           {"unread", is_partly_unread ? "yes" : "no"}};
 }
