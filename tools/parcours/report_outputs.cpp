@@ -99,7 +99,8 @@ void ReportOutputs::write_page(const validate::Validation& validation) {
   std::string unique = stem + ".html";
   for (int i = 2; !page_names_.insert(unique).second; ++i)
     unique = fmt::format("{}-{}.html", stem, i);
-  Output page(ReportTarget((*page_folder_ / unique).string()), choice_.overwrite);
+  const ReportTarget target((*page_folder_ / unique).string());
+  Output page(target, choice_.overwrite);
   page.write(validate::html_report({&validation, 1}, choice_.words.language));
   page.commit();
 }

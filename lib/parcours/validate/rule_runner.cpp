@@ -27,16 +27,17 @@ Phase phase_of(std::string_view rule) {
   return rule.starts_with("XSD") ? Phase::schemas : Phase::rules;
 }
 
-/// Where the manifest of a SCORM package has to lie.
-bool asks_for_manifest(std::string_view rule) {
-  return rule == "PKG-006" || rule == "PKG-007" || rule == "PKG-008" || rule == "PKG-009";
+/// Whether the archive can be read and what it is; the others of group PKG ask for what only a
+/// package of SCORM 1.2 has to be.
+bool is_about_any_archive(std::string_view rule) {
+  return rule <= "PKG-005" || (rule >= "PKG-010" && rule <= "PKG-017") || rule == "PKG-026";
 }
 
 /// A package of another kind is told to be one, and its archive is looked at, no more.
 bool applies(const Rule& rule, const Package& package) {
   if (!package.options().applies(rule)) return false;
   if (package.kind() == Kind::scorm12 || package.kind() == Kind::unknown) return true;
-  return phase_of(rule.id) == Phase::archive && !asks_for_manifest(rule.id);
+  return phase_of(rule.id) == Phase::archive && is_about_any_archive(rule.id);
 }
 
 class Runner {
