@@ -29,6 +29,8 @@ const kSpoilt = [
 const { options } = readArguments();
 const parcours = resolve(options.parcours);
 const base = join(resolve(options.fixtures), "base");
+const schemas = join(resolve(options.fixtures), "..", "..", "schemas", "xsd");
+const kSchemas = ["adlcp_rootv1p2.xsd", "ims_xml.xsd", "imscp_rootv1p1p2.xsd", "imsmd_rootv1p2p1.xsd"];
 const work = resolve(options.work);
 rmSync(work, { recursive: true, force: true });
 mkdirSync(work, { recursive: true });
@@ -45,7 +47,7 @@ try {
   await checkPrint(one);
   await checkWithoutScript(one);
   const many = validate("many.html", [
-    ...Array.from({ length: 6 }, (_, i) => spoiltCourse(`course-${i}`)), base, "--for", "moodle,chamilo",
+    ...Array.from({ length: 6 }, (_, i) => spoiltCourse(`course-${i}`)), rightCourse("right"), "--for", "moodle,chamilo",
   ]);
   await checkLook(many);
   await checkOverview(many);
@@ -56,10 +58,17 @@ try {
 await browser.close();
 report.finish();
 
-/** A copy of the course about bees with faults. */
-function spoiltCourse(name) {
+/** A copy of the course about bees, with the schemas that belong to a package. */
+function rightCourse(name) {
   const folder = join(work, name);
   cpSync(base, folder, { recursive: true });
+  for (const schema of kSchemas) cpSync(join(schemas, schema), join(folder, schema));
+  return folder;
+}
+
+/** The same with faults. */
+function spoiltCourse(name) {
+  const folder = rightCourse(name);
   for (const [file, right, wrong] of kSpoilt) {
     const path = join(folder, file);
     const text = readFileSync(path, "utf8");
