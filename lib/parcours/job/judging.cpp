@@ -61,7 +61,7 @@ std::pair<std::string, Severity> read_severity_of_rule(std::string_view words) {
 }
 
 std::vector<std::string> read_profiles(const std::vector<std::string>& words) {
-  const std::vector<std::string> known = validate::profile_ids();
+  std::vector<std::string> known = validate::profile_ids();
   std::vector<std::string> chosen;
   for (const std::string& word : words) {
     if (word == "all") return known;
@@ -80,7 +80,7 @@ std::vector<std::string> read_profiles(const std::vector<std::string>& words) {
 
 std::string read_language(std::string_view word) {
   const std::string tag = text::to_lower_ascii(word);
-  const std::string primary = tag.substr(0, tag.find_first_of("-_.@"));
+  std::string primary = tag.substr(0, tag.find_first_of("-_.@"));
   std::vector<std::string> known;
   for (const std::string_view language : validate::Catalogue::languages()) {
     if (language == primary) return primary;
