@@ -33,8 +33,8 @@ class PackageFiles {
     return file == content::kNoFile ? nullptr : packed(file);
   }
 
-  /// True if all references in the page, as they stand, lead to where their files will be.
-  bool can_keep_references(content::FileNumber page) const;
+  /// True if all references in a page, as they stand, lead to where their files will be.
+  bool can_keep_references(content::FileNumber source) const;
 
   /// The source files that an item needs, its own source included if that is packed as it is or as
   /// a page; in byte order.

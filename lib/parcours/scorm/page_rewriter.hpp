@@ -24,6 +24,6 @@ std::vector<std::optional<std::string>> new_references(const EntryName& out,
                                                        const PackedName& packed_name);
 
 /// Adds what is missing, remote or mended in a page to the report.
-void report_links(const content::Site& site, content::FileNumber page, LossReport& report);
+void report_links(const content::Site& site, content::FileNumber file, LossReport& report);
 
 }  // namespace parcours::scorm
