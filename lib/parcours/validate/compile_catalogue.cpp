@@ -58,7 +58,7 @@ std::string shown(std::string text) {
       const std::size_t colon = text.find(':', begin + repeat.size());
       const std::string unit =
           colon < end ? text.substr(colon + 1, end - colon - 1) : std::string();
-      instead = unit + unit + unit + "…";
+      instead.insert(0, unit).insert(0, unit).insert(0, unit);
     }
     text.replace(begin, end + 1 - begin, instead);
     begin += instead.size();
