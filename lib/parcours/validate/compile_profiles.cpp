@@ -13,6 +13,7 @@
 #include <iostream>
 #include <map>
 #include <set>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -105,24 +106,24 @@ void compile(const std::vector<std::string>& arguments) {
     if (entry.path().extension() == ".yaml") files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
-  std::string table;
+  std::ostringstream table;
   for (const fs::path& file : files) {
     dependencies << " " << file.string();
     try {
       const YAML::Node profile = YAML::LoadFile(file.string());
       const std::string id = file.stem().string();
       write_profile(out, id, profile);
-      table += "{" + literal(id) + ", " + literal(text_of(profile, "name")) + ", " +
-               literal(text_of(profile, "seen")) + ", k_" + id + "_kinds, k_" + id +
-               "_encodings, " + literal(text_of(profile, "bad-characters")) +
-               (text_of(profile, "ascii-names") == "true" ? ", true, k_" : ", false, k_") + id +
-               "_effects, k_" + id + "_limits},\n";
+      table << "{" << literal(id) << ", " << literal(text_of(profile, "name")) << ", "
+            << literal(text_of(profile, "seen")) << ", k_" << id << "_kinds, k_" << id
+            << "_encodings, " << literal(text_of(profile, "bad-characters"))
+            << (text_of(profile, "ascii-names") == "true" ? ", true, k_" : ", false, k_") << id
+            << "_effects, k_" << id << "_limits},\n";
     } catch (const std::exception& error) {
       throw std::runtime_error(file.string() + ": " + error.what());
     }
   }
   out << "constexpr ProfileData kProfiles[] = {\n"
-      << table << "};\n}  // namespace\n"
+      << table.str() << "};\n}  // namespace\n"
       << "std::span<const ProfileData> all_profiles() { return kProfiles; }\n"
          "}  // namespace parcours::validate\n";
   dependencies << "\n";

@@ -25,6 +25,7 @@ struct Edge {
   std::uint32_t file = 0;  ///< Index in the FileIndex.
   Via via = Via::mention;
 
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 in <=> for a pointer.
   auto operator<=>(const Edge&) const = default;
 };
 
