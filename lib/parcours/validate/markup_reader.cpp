@@ -355,7 +355,7 @@ void MarkupReader::find_good_sources(const std::vector<Reference>& references) {
   }
 }
 
-void MarkupReader::settle_references(std::vector<Reference> references) {
+void MarkupReader::settle_references(const std::vector<Reference>& references) {
   find_good_sources(references);
   for (const Reference& reference : references) settle(reference);
 }

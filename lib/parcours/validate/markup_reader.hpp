@@ -59,7 +59,7 @@ class MarkupReader {
   std::uint8_t note_of(const content::Token& tag) const;
   void finish_page();
 
-  void settle_references(std::vector<content::Reference> references);
+  void settle_references(const std::vector<content::Reference>& references);
   void find_good_sources(const std::vector<content::Reference>& references);
   void settle(const content::Reference& reference);
   void settle_fault(const content::Reference& reference, Destination destination);
