@@ -178,14 +178,14 @@ const Organization* Manifest::start() const {
   return organizations.empty() ? nullptr : &organizations.front();
 }
 
-const Resource* Manifest::resource(std::string_view identifier) const {
-  const auto found = resource_index.find(identifier);
+const Resource* Manifest::resource(std::string_view wanted) const {
+  const auto found = resource_index.find(wanted);
   return found == resource_index.end() ? nullptr : &resources[found->second];
 }
 
-const Item* Manifest::item(std::size_t organization, std::string_view identifier) const {
+const Item* Manifest::item(std::size_t organization, std::string_view wanted) const {
   if (organization >= item_index.size()) return nullptr;
-  const auto found = item_index[organization].find(identifier);
+  const auto found = item_index[organization].find(wanted);
   return found == item_index[organization].end() ? nullptr : &items[found->second];
 }
 

@@ -96,9 +96,9 @@ struct Manifest {
   /// The organization that LMSs start: the default one, else the first; null if there is none.
   const Organization* start() const;
   /// The first resource of this identifier; null if there is none.
-  const Resource* resource(std::string_view identifier) const;
+  const Resource* resource(std::string_view wanted) const;
   /// The first item of this identifier in an organization; null if there is none.
-  const Item* item(std::size_t organization, std::string_view identifier) const;
+  const Item* item(std::size_t organization, std::string_view wanted) const;
   /// True for an element inside of a sub-manifest.
   bool is_in_submanifest(const XmlElement& element) const;
 
