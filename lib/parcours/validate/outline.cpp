@@ -154,6 +154,7 @@ std::vector<SizeByType> sizes_of(const Package& package) {
     size.bytes += package.tree().size(name);
   }
   std::vector<SizeByType> sizes;
+  sizes.reserve(by_type.size());
   for (auto& [type, size] : by_type) sizes.push_back(std::move(size));
   std::stable_sort(sizes.begin(), sizes.end(),
                    [](const SizeByType& a, const SizeByType& b) { return a.bytes > b.bytes; });

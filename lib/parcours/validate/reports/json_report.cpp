@@ -203,7 +203,7 @@ class JsonReporter : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> json_reporter(Sink sink, ReportOptions options) {
+std::unique_ptr<Reporter> json_reporter(Sink sink, const ReportOptions& options) {
   return std::make_unique<JsonReporter>(std::move(sink), options);
 }
 

@@ -121,7 +121,7 @@ class JunitReporter : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> junit_reporter(Sink sink, ReportOptions options) {
+std::unique_ptr<Reporter> junit_reporter(Sink sink, const ReportOptions& options) {
   return std::make_unique<JunitReporter>(std::move(sink), options);
 }
 

@@ -99,6 +99,7 @@ std::string Words::list(const std::vector<std::string>& members) const {
   const std::unique_ptr<icu::ListFormatter> formatter(
       icu::ListFormatter::createInstance(locale_of(language()), status));
   std::vector<icu::UnicodeString> texts;
+  texts.reserve(members.size());
   for (const std::string& member : members) texts.push_back(icu::UnicodeString::fromUTF8(member));
   icu::UnicodeString result;
   if (U_SUCCESS(status) != 0) {
