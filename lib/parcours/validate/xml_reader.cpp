@@ -263,7 +263,8 @@ class XmlReader {
 
   void take_namespaces(XmlElement& element, int count, const xmlChar** namespaces) {
     std::vector<XmlNamespace> declared;
-    for (int i = 0; i < count; ++i) {
+    declared.reserve(static_cast<std::size_t>(count));
+    for (std::ptrdiff_t i = 0; i < count; ++i) {
       declared.push_back({intern(namespaces[2 * i]), intern(namespaces[2 * i + 1])});
     }
     element.namespaces_ = document_.arena_.keep(std::span<const XmlNamespace>(declared));
