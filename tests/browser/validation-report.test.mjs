@@ -91,6 +91,8 @@ function validate(name, parameters) {
 async function open({ file }, { javaScriptEnabled = true, width = 1280, hash = "" } = {}) {
   const context = await newContext(browser, { viewport: { width, height: 800 }, javaScriptEnabled });
   const page = await context.newPage();
+  // Pictures of long pages take their time on a busy machine.
+  page.setDefaultTimeout(120_000);
   page.found = collect(page);
   page.requests = [];
   page.on("request", (request) => page.requests.push(request.url()));
