@@ -31,7 +31,8 @@ std::int64_t dos_time(unsigned date, unsigned time) {
   const unsigned hours = time >> 11U;
   const unsigned minutes = time >> 5U & 0x3FU;
   if (!day.ok() || hours > 23 || minutes > 59) return kNoTime;
-  const auto seconds = std::int64_t{hours} * 3600 + minutes * 60 + (time & 0x1FU) * 2;
+  const auto seconds =
+      std::int64_t{hours} * 3600 + std::int64_t{minutes} * 60 + std::int64_t{time & 0x1FU} * 2;
   return sys_days(day).time_since_epoch().count() * std::int64_t{86'400} + seconds;
 }
 

@@ -199,8 +199,9 @@ class Naming {
       if (!has_files) empty_folders_.push_back(folder.name);
     }
     std::ranges::sort(empty_folders_);
-    const auto again = std::ranges::unique(empty_folders_);
-    empty_folders_.erase(again.begin(), again.end());
+    // Not std::ranges::unique: clang 14 cannot read libstdc++'s subrange.
+    empty_folders_.erase(std::unique(empty_folders_.begin(), empty_folders_.end()),
+                         empty_folders_.end());
   }
 
   void report_file_and_folder(std::uint32_t file, std::string_view folder) {

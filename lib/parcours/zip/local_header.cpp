@@ -157,6 +157,7 @@ LocalHeader read_local_header(const RandomAccess& archive, const Directory& dire
 
 std::string contradiction(const std::vector<Disagreement>& disagreements) {
   std::vector<std::string_view> texts;
+  texts.reserve(disagreements.size());
   for (const Disagreement& disagreement : disagreements) texts.push_back(disagreement.text);
   return fmt::format("the header before the entry contradicts the archive's list of entries: {}",
                      fmt::join(texts, ", "));
