@@ -26,11 +26,6 @@ constexpr std::uint64_t kHeldBytes = std::uint64_t{8} << 20;
 /// Room for what is only known from the local header: its extra field and the data descriptor.
 constexpr std::uint64_t kUsualExtra = 512;
 
-/// Whether the place of the entry's local header is known and the entry's alone.
-bool has_place(const Entry& entry) {
-  return entry.bar != Bar::outside && entry.bar != Bar::other_disk && entry.bar != Bar::overlap;
-}
-
 bool has_content(const Entry& entry) {
   return entry.bar == Bar::none &&
          (entry.kind == EntryKind::file || entry.kind == EntryKind::replaced);
@@ -124,7 +119,7 @@ class Checker {
 
   /// Where the data begins; nothing if the header does not agree with the list.
   std::optional<std::uint64_t> read_header(std::uint32_t i) {
-    if (!has_place(entry(i))) return std::nullopt;
+    if (!entry(i).has_place) return std::nullopt;
     LocalHeader header = read_local_header(stretch_, state_.directory, entry(i));
     if (header.disagreements.empty()) {
       const auto descriptor = descriptor_size(stretch_, entry(i), header.data);
@@ -250,7 +245,7 @@ class Checking {
 
   void make_batches() {
     for (std::size_t place = 0; place < order_.size(); ++place) {
-      if (!has_place(entry(place))) continue;
+      if (!entry(place).has_place) continue;
       const std::uint64_t begin = entry(place).offset;
       // Of a large one the header is enough.
       const std::uint64_t end = is_held(entry(place)) ? likely_end(entry(place)) : begin;

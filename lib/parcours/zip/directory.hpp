@@ -71,6 +71,8 @@ struct Entry {
   bool zip64 = false;
   bool zip64_missing = false;
   bool other_disk = false;
+  /// Its local header lies in the archive, and no other entry's data lie over its own.
+  bool has_place = false;
   EntryKind kind = EntryKind::file;
   Bar bar = Bar::none;
 };

@@ -124,9 +124,12 @@ class Judging {
         bar(order[k], Bar::outside);
         continue;
       }
-      if (entry.offset < covered) {
+      entry.has_place = entry.offset >= covered;
+      if (!entry.has_place) {
         bar(order[k], Bar::overlap);
-        if (directory_.entries[owner].bar == Bar::none) bar(owner, Bar::overlap);
+        Entry& other = directory_.entries[owner];
+        other.has_place = false;
+        if (other.bar == Bar::none) bar(owner, Bar::overlap);
       }
       if (end > covered) {
         covered = end;

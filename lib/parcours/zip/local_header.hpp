@@ -28,7 +28,7 @@ struct LocalHeader {
 };
 
 /// Reads and compares the local header. The central directory is believed to be within the file:
-/// entries with Bar::outside or Bar::other_disk must not be asked for. Throws Error(unreadable).
+/// entries without a place must not be asked for. Throws Error(unreadable).
 LocalHeader read_local_header(const RandomAccess& archive, const Directory& directory,
                               const Entry& entry);
 

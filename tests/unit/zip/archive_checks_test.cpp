@@ -53,6 +53,18 @@ TEST_CASE("the check finds the same with any number of threads") {
   for (const unsigned jobs : {2U, 3U, 16U}) CHECK(tree.verify(progress, jobs) == alone);
 }
 
+TEST_CASE("an entry outside the archive is not looked for, whatever else is wrong with it") {
+  std::vector<CraftedEntry> entries = {file("a", "first"), file("b", "second")};
+  entries[1].packed_size = 3;
+  entries[1].local_packed_size = 6;
+  entries[1].offset = 500;
+  const auto tree = opened(entries);
+  CHECK(variants(tree.findings()) == Strings{"PKG-002/sizes b", "PKG-002/outside b"});
+  Progress progress;
+  CHECK(variants(tree.verify(progress, 1)) == Strings{"PKG-005/gap"});
+  CHECK(variants(tree.check_local_headers()) == Strings{"PKG-005/gap"});
+}
+
 TEST_CASE("of many faults the first are kept, whatever the number of threads") {
   std::vector<CraftedEntry> entries;
   for (int i = 0; i < 300; ++i) {
