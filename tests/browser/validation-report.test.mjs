@@ -175,6 +175,11 @@ async function checkContents(one) {
   await close(page, "contents");
 }
 
+/** Until the element fits, at most ten seconds: whether it does is for the checks that follow. */
+async function waitFor(page, fits, locator) {
+  await page.waitForFunction(fits, await locator.elementHandle(), { timeout: 10_000 }).catch(() => {});
+}
+
 async function checkLinks(one) {
   const page = await open(one);
   const broken = await page.evaluate(() =>
@@ -188,6 +193,8 @@ async function checkLinks(one) {
     const rule = (await mark.innerText()).trim();
     await mark.click();
     const target = page.locator(await mark.getAttribute("href"));
+    // The page hears of the new address after the click has returned.
+    await waitFor(page, (one) => one.open && document.activeElement === one.firstElementChild, target);
     report.check(await target.evaluate((one) => one.open), `${rule}: its finding is opened`);
     report.check((await target.locator("summary").innerText()).includes(rule), `${rule}: it is the right finding`);
     report.check(await target.evaluate((one) => {

@@ -493,9 +493,8 @@ void ScriptReader::take_location() {
   std::ptrdiff_t value = 0;
   if (is(1, "=")) {
     value = 2;
-  } else if (is(1, ".") && is_name(2, "href") && is(3, "=")) {
-    value = 4;
-  } else if (is(1, ".") && (is_name(2, "replace") || is_name(2, "assign")) && is(3, "(")) {
+  } else if (is(1, ".") && ((is_name(2, "href") && is(3, "=")) ||
+                            ((is_name(2, "replace") || is_name(2, "assign")) && is(3, "(")))) {
     value = 4;
   } else {
     return;

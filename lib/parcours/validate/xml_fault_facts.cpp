@@ -74,9 +74,9 @@ class Describer {
     for (const char c : text) {
       const auto byte = static_cast<unsigned char>(c);
       if (byte < 0x80) {
-        result += byte;
+        result += static_cast<char32_t>(byte);
       } else if (byte >= 0xC0) {
-        result += byte & (byte < 0xE0 ? 0x1FU : byte < 0xF0 ? 0x0FU : 0x07U);
+        result += static_cast<char32_t>(byte & (byte < 0xE0 ? 0x1FU : byte < 0xF0 ? 0x0FU : 0x07U));
       } else if (!result.empty()) {
         result.back() = (result.back() << 6U) | (byte & 0x3FU);
       }

@@ -78,7 +78,7 @@ class TextWriter {
 
   /// The file as an editor or a terminal can open it; `!` leads into an archive.
   std::string file_of(std::string_view entry) const {
-    const std::string file = printable(validation_.file, kLongestName);
+    std::string file = printable(validation_.file, kLongestName);
     if (entry.empty() || validation_.form == Form::manifest) return file;
     const bool is_folder = validation_.form == Form::folder;
     const std::string_view between = !is_folder ? "!" : file.ends_with('/') ? "" : "/";

@@ -4,6 +4,7 @@
 #include <parcours/validate/rules/item_values.hpp>
 
 #include <array>
+#include <cmath>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -95,9 +96,8 @@ void adl_025(const Package& package, Report& report) {
                    if (!is_decimal(value)) return;
                    const double score = decimal(value);
                    if (score <= 0 || score > 1) return;
-                   report.add(
-                       package.text_of(element),
-                       facts(item, value, std::to_string(static_cast<int>(score * 100 + 0.5))));
+                   report.add(package.text_of(element),
+                              facts(item, value, std::to_string(std::lround(score * 100))));
                  });
 }
 
