@@ -138,11 +138,12 @@ struct XmlFault {
     ampersand,       ///< An `&` that stands for itself; read as `&amp;`, the reading goes on.
     entity,          ///< An entity that is not declared; read as in HTML, the reading goes on.
     unbound_prefix,  ///< A prefix without declaration; the reading goes on.
-    names,           ///< Against XML namespaces in another way; the reading goes on.
+    namespaces,      ///< Against XML namespaces in another way; the reading goes on.
     bytes,           ///< Larger than allowed; nothing was read.
     depth,           ///< Nested more deeply than allowed; ends the reading.
     nodes,           ///< More elements or attributes than allowed; ends the reading.
     length,          ///< A name, value or text of more than 10 MB; ends the reading.
+    names,           ///< Too many different names; ends the reading.
     attributes,      ///< An element with too many attributes or namespaces; ends the reading.
     expansion,       ///< Entities that stand for too much text; the rest of them is left out.
   };

@@ -135,7 +135,7 @@ class XmlReader {
       case XmlFault::Kind::ampersand:
       case XmlFault::Kind::entity:
       case XmlFault::Kind::unbound_prefix:
-      case XmlFault::Kind::names:
+      case XmlFault::Kind::namespaces:
       case XmlFault::Kind::expansion:
         return false;
       default:
@@ -377,16 +377,14 @@ class XmlReader {
   }
 
   XmlFault::Kind kind_of(const xmlError& error, bool is_about_names) const {
-    if (is_about_names) return XmlFault::Kind::names;
+    if (is_about_names) return XmlFault::Kind::namespaces;
     const std::string_view message = error.message == nullptr ? "" : error.message;
     const auto says = [message](std::string_view words) {
       return message.find(words) != std::string_view::npos;
     };
     if (says("Excessive depth")) return XmlFault::Kind::depth;
     if (says("too big") || says("too long") || says("Huge input")) return XmlFault::Kind::length;
-    if (source_->is_cut() && position() + 1 >= source_->text().size()) {
-      return XmlFault::Kind::attributes;
-    }
+    if (source_->cut() && position() + 1 >= source_->text().size()) return *source_->cut();
     return XmlFault::Kind::syntax;
   }
 

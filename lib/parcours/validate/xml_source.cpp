@@ -7,6 +7,7 @@
 #include <charconv>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace parcours::validate {
 namespace {
@@ -74,7 +75,7 @@ class MarkupScan {
       return source_.finish(text_.size());
     }
     while (!has_ended_ && (at_ = text_.find_first_of("<&", at_)) != npos) markup();
-    source_.finish(source_.is_cut_ ? cut_ : text_.size());
+    source_.finish(std::min(end_, text_.size()));
   }
 
  private:
@@ -207,7 +208,8 @@ class MarkupScan {
     } else if (is_at("<![CDATA[")) {
       has_ended_ = !skip("]]>", 9);
     } else if (is_at("<?")) {
-      has_ended_ = !skip("?>", 2);
+      know(text_.substr(at_ + 2, end_of_name(text_, at_ + 2) - at_ - 2));
+      has_ended_ = has_ended_ || !skip("?>", 2);
     } else if (is_at("</")) {
       at_ += 2;
     } else {
@@ -216,37 +218,67 @@ class MarkupScan {
   }
 
   void tag() {
-    at_ = end_of_name(text_, at_ + 1);
+    const std::size_t begin = at_ + 1;
+    at_ = end_of_name(text_, begin);
+    know(text_.substr(begin, at_ - begin));
+    if (at_ == begin) return end_here();
     std::size_t count = 0;
-    while ((at_ = text_.find_first_of("=\"'<>", at_)) != npos) {
+    while (!has_ended_ && (at_ = text_.find_first_of("=\"'<>", at_)) != npos) {
       const char c = text_[at_];
       if (c == '>') return;
-      if (c == '<') break;
+      if (c == '<') return end_here();
       if (c == '=') {
-        if (++count > kMostAttributes) {
-          source_.is_cut_ = true;
-          cut_ = at_;
-          break;
-        }
+        if (++count > kMostAttributes) return cut(XmlFault::Kind::attributes);
+        attribute_ = name_before(at_);
+        know(attribute_);
         ++at_;
       } else if (!value(c)) {
-        break;
+        return end_here();
       }
     }
     has_ended_ = true;
   }
 
-  /// The value that begins with a quote here; false if it is not well-formed.
+  /// The attribute's name in front of its `=`.
+  std::string_view name_before(std::size_t end) const {
+    while (end > 0 && kBlanks.find(text_[end - 1]) != npos) --end;
+    std::size_t begin = end;
+    while (begin > 0 && is_name_char(text_[begin - 1])) --begin;
+    return text_.substr(begin, end - begin);
+  }
+
+  void know(std::string_view name) {
+    if (names_.insert(name).second && names_.size() > kMostNames) cut(XmlFault::Kind::names);
+  }
+
+  /// The parser shall read up to here and miss the rest.
+  void cut(XmlFault::Kind kind) {
+    source_.cut_ = kind;
+    end_ = at_;
+    has_ended_ = true;
+  }
+
+  /// What is here is not well-formed. The parser would go on, with names that nobody counts.
+  void end_here() {
+    constexpr std::size_t kEnough = 1000;
+    if (at_ != npos) end_ = at_ + kEnough;
+    has_ended_ = true;
+  }
+
+  /// The value that begins with a quote here; false, and at the place, if it is not well-formed.
   bool value(char quote) {
-    const std::size_t end = text_.find(quote, at_ + 1);
-    if (end == npos) return false;
+    const std::size_t begin = at_ + 1;
+    const std::size_t end = std::min(text_.find(quote, begin), text_.size());
     const std::string_view inside = text_.substr(0, end);
+    at_ = begin;
     while ((at_ = inside.find_first_of("<&", at_)) != npos) {
       if (inside[at_] == '<') return false;
       reference(at_);
     }
+    // The names of namespaces are kept in the same table.
+    if (attribute_.starts_with("xmlns")) know(text_.substr(begin, end - begin));
     at_ = end + 1;
-    return true;
+    return end < text_.size();
   }
 
   /// The `&` at an offset; goes on behind what belongs to it.
@@ -300,11 +332,13 @@ class MarkupScan {
   XmlSource& source_;
   std::string_view text_;
   std::size_t at_ = 0;
-  std::size_t cut_ = 0;
+  std::size_t end_ = npos;
   bool has_ended_ = false;
   std::size_t expanded_ = 0;
   bool has_expanded_ = false;
   std::unordered_map<std::string, std::string> entities_;
+  std::unordered_set<std::string_view> names_;
+  std::string_view attribute_;  ///< The last one.
 };
 
 XmlSource::XmlSource(std::string_view text) : original_(text) { MarkupScan(*this).run(); }

@@ -3,6 +3,7 @@
 #include <parcours/validate/xml_document.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,8 +24,9 @@ class XmlSource {
   std::string_view text() const { return is_changed_ ? std::string_view(copy_) : original_; }
   /// Offset in the original text of what stands at an offset of `text()`.
   std::size_t original(std::size_t offset) const;
-  /// True if `text()` ends early because an element has too many attributes.
-  bool is_cut() const { return is_cut_; }
+  /// Why `text()` ends early: attributes or names. What comes after a place that is not well-formed
+  /// is left out without saying so.
+  std::optional<XmlFault::Kind> cut() const { return cut_; }
 
   std::vector<XmlFault> faults;  ///< In document order.
   XmlDoctype doctype;
@@ -47,10 +49,12 @@ class XmlSource {
   std::size_t copied_ = 0;  ///< Of the original text.
   std::vector<Edit> edits_;
   bool is_changed_ = false;
-  bool is_cut_ = false;
+  std::optional<XmlFault::Kind> cut_;
 };
 
 /// The parser compares each attribute of an element with all others.
 inline constexpr std::size_t kMostAttributes = 256;
+/// Different names of elements and attributes: the parser's table of them does not grow.
+inline constexpr std::size_t kMostNames = 10'000;
 
 }  // namespace parcours::validate

@@ -81,7 +81,7 @@ TEST_CASE("other faults of namespaces are told too") {
   const XmlDocument document =
       read_xml("<m xmlns:a='urn:x' xmlns:b='urn:x'><c a:d='1' b:d='2'/></m>");
   REQUIRE(document.faults().size() == 1);
-  CHECK(document.faults()[0].kind == XmlFault::Kind::names);
+  CHECK(document.faults()[0].kind == XmlFault::Kind::namespaces);
 }
 
 TEST_CASE("entities of plain text are read, others stand for nothing") {

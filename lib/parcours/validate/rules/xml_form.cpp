@@ -3,6 +3,7 @@
 #include <parcours/validate/package.hpp>
 #include <parcours/validate/rules/xml.hpp>
 #include <parcours/validate/xml_fault_facts.hpp>
+#include <parcours/validate/xml_source.hpp>
 
 #include <array>
 #include <utility>
@@ -44,8 +45,10 @@ Limit limit_of(const XmlFault& fault, const XmlLimits& limits) {
       return {"nodes", limits.nodes};
     case XmlFault::Kind::length:
       return {"length", 10};
+    case XmlFault::Kind::names:
+      return {"names", kMostNames};
     case XmlFault::Kind::attributes:
-      return {"attributes", 256};
+      return {"attributes", kMostAttributes};
     case XmlFault::Kind::expansion:
       return {"expansion", 1};
     default:
@@ -67,7 +70,7 @@ void xml_001(const Package& package, Report& report) {
 
 void xml_002(const Package& package, Report& report) {
   for (const XmlFault& fault : package.document().faults()) {
-    if (fault.kind == XmlFault::Kind::names) {
+    if (fault.kind == XmlFault::Kind::namespaces) {
       report.add(package.at_offset(fault.offset), {{"detail", text::shorten(fault.message, 200)}},
                  "other");
     }
