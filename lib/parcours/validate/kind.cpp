@@ -35,7 +35,9 @@ bool is_qti(const Manifest& manifest) {
 /// What the manifest's metadata say; nothing if they say nothing known.
 std::optional<Kind> kind_by_version(const Manifest& manifest) {
   const std::string version = text::to_lower_ascii(manifest.schemaversion);
-  if (version.starts_with("1.2")) return Kind::scorm12;
+  // Content packaging itself has versions such as 1.2.2.
+  const bool is_ims = text::to_lower_ascii(manifest.schema).starts_with("ims content");
+  if (version == "1.2" || (version.starts_with("1.2") && !is_ims)) return Kind::scorm12;
   if (version.starts_with("2004") || version.starts_with("cam 1.3") || version == "1.3") {
     return Kind::scorm2004;
   }

@@ -317,7 +317,7 @@ constexpr VariantSeverity kVariants[] = {
     {"NSP-001", "none", Severity::warning, Severity::error},
     {"NSP-006", "declared", Severity::info, Severity::info},
     {"MAN-006", "case", Severity::warning, Severity::warning},
-    {"MAN-007", "", Severity::warning, Severity::error},
+    {"MAN-007", "other", Severity::warning, Severity::error},
     {"MAN-007", "missing", Severity::warning, Severity::error},
     {"MAN-007", "blanks", Severity::warning, Severity::error},
     {"MAN-010", "not_last", Severity::warning, Severity::error},

@@ -145,6 +145,7 @@ struct XmlFault {
     length,          ///< A name, value or text of more than 10 MB; ends the reading.
     names,           ///< Too many different names; ends the reading.
     attributes,      ///< An element with too many attributes or namespaces; ends the reading.
+    repairs,         ///< Too many ampersands and entities that are wrong; ends the reading.
     expansion,       ///< Entities that stand for too much text; the rest of them is left out.
   };
   Kind kind = Kind::syntax;

@@ -17,7 +17,6 @@ constexpr std::string_view kBlanks = " \t\r\n";
 constexpr std::size_t kLongestEntity = 4096;
 /// All entities of a document together.
 constexpr std::size_t kMostExpansion = std::size_t{1} << 20;
-constexpr std::size_t kMostFaults = 100'000;
 constexpr std::array<std::string_view, 5> kPredefined = {"amp", "lt", "gt", "quot", "apos"};
 constexpr std::size_t npos = std::string_view::npos;
 
@@ -274,6 +273,7 @@ class MarkupScan {
     while ((at_ = inside.find_first_of("<&", at_)) != npos) {
       if (inside[at_] == '<') return false;
       reference(at_);
+      if (has_ended_) return true;
     }
     // The names of namespaces are kept in the same table.
     if (attribute_.starts_with("xmlns")) know(text_.substr(begin, end - begin));
@@ -325,7 +325,7 @@ class MarkupScan {
   }
 
   void tell(XmlFault::Kind kind, std::string name, std::size_t begin) {
-    if (source_.faults.size() >= kMostFaults) return;
+    if (source_.faults.size() >= kMostRepairs) return cut(XmlFault::Kind::repairs);
     source_.faults.push_back({kind, std::move(name), 0, begin, nullptr});
   }
 

@@ -56,5 +56,7 @@ class XmlSource {
 inline constexpr std::size_t kMostAttributes = 256;
 /// Different names of elements and attributes: the parser's table of them does not grow.
 inline constexpr std::size_t kMostNames = 10'000;
+/// Ampersands and entities that are wrong: where each one was is kept.
+inline constexpr std::size_t kMostRepairs = 100'000;
 
 }  // namespace parcours::validate

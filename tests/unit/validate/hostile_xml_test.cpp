@@ -134,6 +134,13 @@ TEST_CASE("100,000 faults are one finding with its count") {
   CHECK_FALSE(has_group(verdict, "XSD"));
 }
 
+TEST_CASE("a file of ampersands is not mended to its end") {
+  const Validation verdict = judge("<m>" + std::string(200'000, '&') + "</m>");
+  CHECK(find(verdict, "XML-011", "repairs") != nullptr);
+  REQUIRE(find(verdict, "XML-001", "ampersand") != nullptr);
+  CHECK(find(verdict, "XML-001", "ampersand")->count == 100'000);
+}
+
 TEST_CASE("names that are all different end the reading, also behind a fault") {
   std::string elements;
   for (int i = 0; i < 50'000; ++i) elements += "<p" + std::to_string(i) + ":a/>";

@@ -100,12 +100,24 @@ TEST_CASE("the version of SCORM is judged with the namespaces") {
   CHECK(severity_of(judge_with(kVersion, ""), "MAN-007") == Severity::warning);
   CHECK(severity_of(judge_with(kVersion, "<schemaversion> 1.2 </schemaversion>"), "MAN-007") ==
         Severity::warning);
+  CHECK(severity_of(judge_with(kVersion, "<schemaversion>SCORM 1.2</schemaversion>"), "MAN-007") ==
+        Severity::warning);
+  CHECK(severity_of(judge_with(kVersion, "<schemaversion>2004 4th Edition</schemaversion>"),
+                    "MAN-007") == Severity::error);
   const Validation alone = judge(
       "<manifest identifier='M'><metadata><schema>ADL SCORM</schema></metadata>"
       "<organizations/><resources/></manifest>");
   CHECK(severity_of(alone, "MAN-007") == Severity::error);
   CHECK(find(judge_with("<schema>ADL SCORM</schema>", "<schema>adl scorm</schema>"), "MAN-006",
              "case") != nullptr);
+}
+
+TEST_CASE("a version of content packaging is none of SCORM") {
+  const Validation verdict = judge(
+      "<manifest xmlns='http://www.imsglobal.org/xsd/imscp_v1p1' identifier='M'><metadata>"
+      "<schema>IMS Content</schema><schemaversion>1.2.2</schemaversion></metadata>"
+      "<organizations/><resources/></manifest>");
+  CHECK(verdict.kind == Kind::ims_content_package);
 }
 
 TEST_CASE("elements out of place are told in words, not in those of the parser") {

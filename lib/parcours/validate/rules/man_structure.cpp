@@ -23,6 +23,11 @@ bool says_12_by_namespace(const Manifest& manifest) {
   return false;
 }
 
+/// With these Moodle and others give the content the interface of SCORM 2004.
+bool names_2004(std::string_view version) {
+  return version == "1.3" || version.starts_with("CAM 1.3") || version.starts_with("2004");
+}
+
 void look_at_schemaversion(const Package& package, const XmlElement* version, Report& report) {
   const Manifest& manifest = package.manifest();
   const bool is_clear = says_12_by_namespace(manifest);
@@ -31,7 +36,9 @@ void look_at_schemaversion(const Package& package, const XmlElement* version, Re
                is_clear ? "missing" : "missing_alone");
   } else if (manifest.schemaversion != "1.2") {
     report.add(package.text_of(*version), {{"found", shortened(manifest.schemaversion)}},
-               is_clear ? "" : "other_alone");
+               !is_clear                            ? "other_alone"
+               : names_2004(manifest.schemaversion) ? ""
+                                                    : "other");
   } else if (version->text() != "1.2") {
     report.add(package.text_of(*version), {}, "blanks");
   }

@@ -47,6 +47,8 @@ Limit limit_of(const XmlFault& fault, const XmlLimits& limits) {
       return {"length", 10};
     case XmlFault::Kind::names:
       return {"names", kMostNames};
+    case XmlFault::Kind::repairs:
+      return {"repairs", kMostRepairs};
     case XmlFault::Kind::attributes:
       return {"attributes", kMostAttributes};
     case XmlFault::Kind::expansion:
