@@ -56,11 +56,12 @@ std::string_view FileTree::read(const EntryName& name, std::uint64_t limit,
 }
 
 std::string FileTree::read_front(const EntryName& name, std::size_t count) const {
+  const std::uint64_t expected = size(name);
   const std::unique_ptr<InputStream> stream = open(name);
   std::string front;
   std::size_t filled = 0;
   while (filled < count) {
-    if (filled == front.size()) front.resize(std::min(count, next_room(filled, count)));
+    if (filled == front.size()) front.resize(std::min(count, next_room(filled, expected)));
     const std::size_t got = stream->read(std::as_writable_bytes(std::span(front)).subspan(filled));
     if (got == 0) break;
     filled += got;

@@ -64,6 +64,14 @@ std::optional<std::string> nearest(std::string_view text,
 std::string escape_markup(std::string_view text);
 /// "3.4 MB" style with decimal units, one decimal below 10; for people.
 std::string human_size(unsigned long long bytes);
+/// Where the first byte at or behind `from` is that `is` takes, or the length of the text. In long
+/// texts faster than std::string_view::find_first_of(), which calls memchr for every byte.
+template <class Predicate>
+std::size_t find_where(std::string_view text, std::size_t from, Predicate is) {
+  while (from < text.size() && !is(text[from])) ++from;
+  return from < text.size() ? from : text.size();
+}
+
 /// 1-based line and column (code points) of a byte offset.
 struct LineColumn {
   int line = 1;

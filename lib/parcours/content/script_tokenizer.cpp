@@ -1,5 +1,6 @@
 #include <parcours/content/script_tokenizer.hpp>
 
+#include <parcours/base/text.hpp>
 #include <parcours/content/ascii.hpp>
 
 #include <algorithm>
@@ -112,10 +113,37 @@ void append_escape(std::string& out, std::string_view text, std::size_t& at) {
   }
 }
 
+/// How many of three characters are one punctuator. What is not told apart here means nothing to
+/// the readers.
+std::size_t punctuator_length(char first, char second, char third) {
+  const bool is_double = second == first;
+  switch (first) {
+    case '=':
+      return is_double ? (third == '=' ? 3 : 2) : second == '>' ? 2 : 1;
+    case '!':
+      return second == '=' ? (third == '=' ? 3 : 2) : 1;
+    case '.':
+      return is_double && third == '.' ? 3 : 1;
+    case '<':
+    case '>':
+      return second == '=' ? 2 : 1;
+    case '&':
+    case '|':
+      return is_double ? 2 : 1;
+    case '?':
+      return is_double || second == '.' ? 2 : 1;
+    case '+':
+    case '-':
+      return is_double || second == '=' ? 2 : 1;
+    default:
+      return 1;
+  }
+}
+
 }  // namespace
 
 void ScriptTokenizer::skip_line() {
-  position_ = std::min(text_.find_first_of("\r\n", position_), text_.size());
+  position_ = text::find_where(text_, position_, [](char c) { return c == '\r' || c == '\n'; });
 }
 
 bool ScriptTokenizer::skip_comment() {
@@ -187,11 +215,10 @@ bool ScriptTokenizer::next(ScriptToken& token) {
 void ScriptTokenizer::read_string(ScriptToken& token) {
   token.kind = ScriptToken::Kind::string;
   const char quote = text_[position_];
-  const std::array<char, 4> ends = {quote, '\\', '\r', '\n'};
+  const auto is_end = [quote](char c) { return c == quote || c == '\\' || c == '\r' || c == '\n'; };
   token.begin = ++position_;
   while (true) {
-    position_ = std::min(text_.find_first_of(std::string_view(ends.data(), ends.size()), position_),
-                         text_.size());
+    position_ = text::find_where(text_, position_, is_end);
     if (at(position_) != '\\' || position_ >= text_.size()) break;
     // A line end after a backslash belongs to the string.
     position_ += text_.substr(position_, 3) == "\\\r\n" ? std::size_t{3} : std::size_t{2};
@@ -207,7 +234,8 @@ void ScriptTokenizer::read_string(ScriptToken& token) {
 void ScriptTokenizer::read_template(ScriptToken& token) {
   token.kind = ScriptToken::Kind::template_text;
   while (position_ < text_.size()) {
-    position_ = std::min(text_.find_first_of("`\\$", position_), text_.size());
+    position_ = text::find_where(text_, position_,
+                                 [](char c) { return c == '`' || c == '\\' || c == '$'; });
     if (at(position_) == '`') break;
     if (at(position_) == '\\') {
       position_ = std::min(position_ + 2, text_.size());
@@ -299,19 +327,8 @@ void ScriptTokenizer::close_bracket(char bracket) {
 }
 
 void ScriptTokenizer::read_punctuator(ScriptToken& token) {
-  // Longest first; what is not told apart here means nothing to the readers.
-  static constexpr auto kLong =
-      std::to_array<std::string_view>({"===", "!==", "...", "=>", "==", "!=", "<=", ">=", "&&",
-                                       "||", "??", "++", "--", "+=", "-=", "?."});
   const char c = text_[position_];
-  const std::string_view rest = text_.substr(position_, 3);
-  token.end = position_ + 1;
-  for (const std::string_view known : kLong) {
-    if (rest.starts_with(known)) {
-      token.end = position_ + known.size();
-      break;
-    }
-  }
+  token.end = position_ + punctuator_length(c, at(position_ + 1), at(position_ + 2));
   const std::string_view whole = text_.substr(position_, token.end - position_);
   position_ = token.end;
   const bool was_value = !expects_value_;

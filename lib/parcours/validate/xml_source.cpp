@@ -62,6 +62,11 @@ std::string plain_value(std::string_view value) {
 
 }  // namespace
 
+/// Where the next `<` or `&` is, or the end.
+std::size_t find_markup(std::string_view text, std::size_t from) {
+  return text::find_where(text, from, [](char c) { return c == '<' || c == '&'; });
+}
+
 /// Walks over the markup. Where it is not well-formed it ends, as the parser will.
 class MarkupScan {
  public:
@@ -73,7 +78,7 @@ class MarkupScan {
       hide_doctypes(text_.size());
       return source_.finish(text_.size());
     }
-    while (!has_ended_ && (at_ = text_.find_first_of("<&", at_)) != npos) markup();
+    while (!has_ended_ && (at_ = find_markup(text_, at_)) < text_.size()) markup();
     source_.finish(std::min(end_, text_.size()));
   }
 
@@ -222,7 +227,10 @@ class MarkupScan {
     know(text_.substr(begin, at_ - begin));
     if (at_ == begin) return end_here();
     std::size_t count = 0;
-    while (!has_ended_ && (at_ = text_.find_first_of("=\"'<>", at_)) != npos) {
+    const auto is_mark = [](char c) {
+      return c == '=' || c == '"' || c == '\'' || c == '<' || c == '>';
+    };
+    while (!has_ended_ && (at_ = text::find_where(text_, at_, is_mark)) < text_.size()) {
       const char c = text_[at_];
       if (c == '>') return;
       if (c == '<') return end_here();
@@ -270,7 +278,7 @@ class MarkupScan {
     const std::size_t end = std::min(text_.find(quote, begin), text_.size());
     const std::string_view inside = text_.substr(0, end);
     at_ = begin;
-    while ((at_ = inside.find_first_of("<&", at_)) != npos) {
+    while ((at_ = find_markup(inside, at_)) < inside.size()) {
       if (inside[at_] == '<') return false;
       reference(at_);
       if (has_ended_) return true;
