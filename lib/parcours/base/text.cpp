@@ -1,6 +1,7 @@
 #include <parcours/base/text.hpp>
 
 #include <fmt/format.h>
+#include <simdjson.h>
 #include <unicode/brkiter.h>
 #include <unicode/coll.h>
 #include <unicode/normalizer2.h>
@@ -11,11 +12,9 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
-#include <bit>
 #include <cctype>
 #include <cmath>
 #include <cstdint>
-#include <cstring>
 #include <memory>
 #include <mutex>
 
@@ -65,47 +64,7 @@ std::unique_ptr<icu::Collator> natural_collator() {
 
 }  // namespace
 
-bool is_utf8(std::string_view bytes) {
-  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
-  const auto length = static_cast<std::int64_t>(bytes.size());
-  constexpr std::int64_t kWord = sizeof(std::uint64_t);
-  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
-  const auto word_at = [data](std::int64_t at) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, data + at, sizeof(word));
-    return word;
-  };
-  for (std::int64_t i = 0; i < length;) {
-    // Most text is ASCII for the most part.
-    while (i + 4 * kWord <= length &&
-           ((word_at(i) | word_at(i + kWord) | word_at(i + 2 * kWord) | word_at(i + 3 * kWord)) &
-            kHighBits) == 0) {
-      i += 4 * kWord;
-    }
-    while (i + kWord <= length) {
-      const std::uint64_t high = word_at(i) & kHighBits;
-      if (high != 0 && std::endian::native == std::endian::little) i += std::countr_zero(high) / 8;
-      if (high != 0) break;
-      i += kWord;
-    }
-    while (i < length && data[i] < 0x80) ++i;
-    if (i == length) break;
-    // The rest of it is Latin for the most part.
-    if (data[i] >= 0xC2 && data[i] <= 0xDF && i + 1 < length && (data[i + 1] & 0xC0U) == 0x80U) {
-      i += 2;
-      continue;
-    }
-    // ICU's macro counts in 32 bits; a sequence has at most four bytes.
-    const auto* sequence = data + i;
-    const auto rest = static_cast<std::int32_t>(std::min<std::int64_t>(4, length - i));
-    std::int32_t used = 0;
-    UChar32 c = 0;
-    U8_NEXT(sequence, used, rest, c);
-    if (c < 0) return false;
-    i += used;
-  }
-  return true;
-}
+bool is_utf8(std::string_view bytes) { return simdjson::validate_utf8(bytes.data(), bytes.size()); }
 
 std::string to_nfc(std::string_view text) {
   if (is_ascii(text) || !is_utf8(text)) return std::string(text);
