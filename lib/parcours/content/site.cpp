@@ -133,12 +133,16 @@ const Page& Site::page(FileNumber file, std::string& buffer) const {
 }
 
 void Site::read_ahead(unsigned jobs, Progress& progress) const {
-  std::vector<FileNumber> pages;
+  struct Ahead {
+    FileNumber file;
+    std::uint64_t size;
+  };
+  std::vector<Ahead> pages;
   std::uint64_t total = 0;
   for (FileNumber i = 0; i < names_.size(); ++i) {
     if (!has_references_[i]) continue;
-    pages.push_back(i);
-    total += tree_.size(names_[i]);
+    pages.push_back({i, tree_.size(names_[i])});
+    total += pages.back().size;
   }
   progress.start("reading", total, pages.size());
   // Some at a time, since each thread keeps its buffer for them.
@@ -149,11 +153,11 @@ void Site::read_ahead(unsigned jobs, Progress& progress) const {
     for (std::size_t i = piece * kAtOnce; i < end; ++i) {
       if (progress.cancelled()) return;
       try {
-        static_cast<void>(page(pages[i], buffer));
+        static_cast<void>(page(pages[i].file, buffer));
       } catch (const std::exception&) {
         // A file that cannot be read is reported by whoever asks for it by name.
       }
-      progress.advance(tree_.size(names_[pages[i]]), 1);
+      progress.advance(pages[i].size, 1);
     }
   });
   if (progress.cancelled()) throw Error(ErrorCode::interrupted, "reading the pages was cancelled");
