@@ -88,7 +88,7 @@ class Builder {
     pack_runtime();
 
     const Manifest manifest = make_manifest(path_, steps_, plan_, options_.shape, losses_);
-    plan_.add(EntryName::from("imsmanifest.xml"), to_xml(manifest));
+    plan_.add(EntryName::from("imsmanifest.xml"), to_xml(manifest), zip::Effort::low);
     for (const char* schema :
          {"imscp_rootv1p1p2.xsd", "adlcp_rootv1p2.xsd", "imsmd_rootv1p2p1.xsd", "ims_xml.xsd"}) {
       plan_.add(EntryName::from(schema), std::string(schema_file(schema)));
@@ -314,7 +314,8 @@ class Builder {
         EntryName::from("index.html"),
         index_page(manifest_identifier(path_.identifier), to_string(options_.shape), path_.title,
                    path_.description, contents_html(steps_, options_.shape, identifier_of),
-                   learning::count_steps(path_), language_));
+                   learning::count_steps(path_), language_),
+        zip::Effort::low);
     for (const char* style : {"page.css", "player.css"}) {
       plan_.add(EntryName::from(style).below("parcours"), std::string(runtime_file(style)));
     }

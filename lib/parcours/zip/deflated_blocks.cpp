@@ -53,8 +53,8 @@ struct DeflatedBlocks::Block {
 };
 
 DeflatedBlocks::DeflatedBlocks(Packer& packer, EntryReader& reader,
-                               std::span<const std::byte> front, std::uint64_t size)
-    : packer_(packer), reader_(reader), front_(front), size_(size) {}
+                               std::span<const std::byte> front, std::uint64_t size, int level)
+    : packer_(packer), reader_(reader), front_(front), size_(size), level_(level) {}
 
 DeflatedBlocks::~DeflatedBlocks() { packer_.give_back(reserved_); }
 
@@ -74,7 +74,7 @@ void DeflatedBlocks::read_ahead() {
     std::shared_ptr<Block> block = take_block();
     read_into(*block);
     under_way_.push_back(block);
-    packer_.post([block](Deflater& deflater) { block->deflate(deflater); });
+    packer_.post(level_, [block](Deflater& deflater) { block->deflate(deflater); });
   }
 }
 

@@ -25,7 +25,7 @@ class DeflatedBlocks {
   /// `reader` has given `front` already and gives the rest of the `size` bytes. Both must outlive
   /// this object.
   DeflatedBlocks(Packer& packer, EntryReader& reader, std::span<const std::byte> front,
-                 std::uint64_t size);
+                 std::uint64_t size, int level);
   DeflatedBlocks(const DeflatedBlocks&) = delete;
   DeflatedBlocks& operator=(const DeflatedBlocks&) = delete;
   ~DeflatedBlocks();
@@ -50,6 +50,7 @@ class DeflatedBlocks {
   EntryReader& reader_;
   std::span<const std::byte> front_;
   std::uint64_t size_;
+  const int level_;
   std::uint64_t read_ = 0;
   std::uint32_t crc_ = 0;
   std::deque<std::shared_ptr<Block>> under_way_;

@@ -18,6 +18,9 @@ constexpr std::uint64_t kBatchBytes = 256u << 10;
 constexpr std::size_t kMostThreads = 256;
 constexpr std::chrono::milliseconds kPollInterval{100};
 
+constexpr int kUsualLevel = 6;
+constexpr int kLowLevel = 2;
+
 std::unique_ptr<std::byte[]> allocate(std::size_t size) {
   return std::make_unique_for_overwrite<std::byte[]>(size);
 }
@@ -29,9 +32,13 @@ bool is_streamed(const PlannedEntry& entry) { return entry.source.size() > kLarg
 /// What one thread needs to pack entries.
 class Packer::Worker {
  public:
-  explicit Worker(int level) : deflater_(level) {}
+  explicit Worker(int level) : level_(level), deflater_(level) {}
 
-  Deflater& deflater() { return deflater_.deflater(); }
+  Deflater& deflater(int level) {
+    if (level == level_) return deflater_.deflater();
+    if (!other_) other_.emplace(level);
+    return *other_;
+  }
 
   void pack(const PlannedEntry& entry, Slot& slot) {
     if (is_streamed(entry)) {
@@ -68,7 +75,9 @@ class Packer::Worker {
     return buffer.first(EntryReader(entry).read(buffer));
   }
 
+  const int level_;
   ContentDeflater deflater_;
+  std::optional<Deflater> other_;  ///< Of kLowLevel.
 };
 
 Packer::Packer(const Plan& plan, const Settings& settings)
@@ -131,12 +140,17 @@ std::uint64_t Packer::need(std::size_t index) const {
   return entry.source.memory() != nullptr ? size : 2 * size;
 }
 
-void Packer::post(Task task) {
+void Packer::post(int level, Task task) {
   {
     const std::lock_guard lock(mutex_);
-    tasks_.push_back(std::move(task));
+    tasks_.push_back({level, std::move(task)});
   }
   room_.notify_one();
+}
+
+int Packer::level_for_blocks(const PlannedEntry& entry) const {
+  const bool is_low = entry.effort == Effort::low && settings_.level <= kUsualLevel;
+  return is_low ? std::min(settings_.level, kLowLevel) : settings_.level;
 }
 
 void Packer::reserve(std::uint64_t bytes) {
@@ -209,9 +223,9 @@ void Packer::work() {
   std::optional<Worker> worker;
   Work work;
   while (take(work)) {
-    if (work.task) {
+    if (work.task.run) {
       if (!worker) worker.emplace(settings_.level);
-      work.task(worker->deflater());
+      work.task.run(worker->deflater(work.task.level));
       continue;
     }
     for (std::size_t i = work.first; i < work.end; ++i) {

@@ -60,10 +60,13 @@ class Packer {
   /// Frees the entry's bytes; needed for each entry before the next is waited for.
   void release(std::size_t index);
 
-  /// Something for one of the threads to do before the entries that are still to come. It must not
-  /// throw.
+  /// Something for one of the threads to do before the entries that are still to come, with a
+  /// deflater of the level. It must not throw.
   using Task = std::function<void(Deflater&)>;
-  void post(Task task);
+  void post(int level, Task task);
+
+  /// The level for the blocks of a large entry.
+  int level_for_blocks(const PlannedEntry& entry) const;
 
   /// Number of threads.
   std::size_t threads() const noexcept { return threads_.size(); }
@@ -80,9 +83,13 @@ class Packer {
     std::uint64_t held = 0;  ///< What the slot counts in in_flight_.
     std::exception_ptr fault;
   };
+  struct PostedTask {
+    int level = 0;
+    Task run;
+  };
   /// A task, or else the entries from `first` to `end`.
   struct Work {
-    Task task;
+    PostedTask task;
     std::size_t first = 0;
     std::size_t end = 0;
   };
@@ -105,7 +112,7 @@ class Packer {
   std::size_t next_ = 0;           ///< The first entry no worker has taken.
   std::size_t awaited_ = 0;        ///< The entry the consumer is at.
   std::uint64_t in_flight_ = 0;
-  std::deque<Task> tasks_;
+  std::deque<PostedTask> tasks_;
   bool stop_ = false;
   std::vector<std::thread> threads_;
 };

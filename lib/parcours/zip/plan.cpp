@@ -50,8 +50,8 @@ std::string ByteSource::display() const {
   return file.tree->display(file.name);
 }
 
-void Plan::add(EntryName name, std::string bytes) {
-  insert({std::move(name), ByteSource(std::move(bytes))});
+void Plan::add(EntryName name, std::string bytes, Effort effort) {
+  insert({std::move(name), ByteSource(std::move(bytes)), effort});
 }
 
 void Plan::add(EntryName name, const FileTree& tree, const EntryName& in_tree,

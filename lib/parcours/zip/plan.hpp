@@ -58,10 +58,20 @@ class ByteSource {
   std::uint64_t size_ = 0;
 };
 
+/// How hard a large entry is deflated.
+enum class Effort {
+  usual,
+  /// At a low level unless more than the usual level is asked for: lists that a program wrote, such
+  /// as a manifest of tens of thousands of files, repeat themselves so much that they become hardly
+  /// larger, in half the time.
+  low,
+};
+
 /// A file of the archive to be.
 struct PlannedEntry {
   EntryName name;
   ByteSource source;
+  Effort effort = Effort::usual;
 };
 
 /// What an archive will hold, in the order in which it is written. Exporters make the plan and the
@@ -69,7 +79,7 @@ struct PlannedEntry {
 class Plan {
  public:
   /// Adds bytes under a name. Throws Error(internal) if the plan has an entry of that name.
-  void add(EntryName name, std::string bytes);
+  void add(EntryName name, std::string bytes, Effort effort = Effort::usual);
 
   /// Adds the file `in_tree` of a tree, perhaps with a text put in, under a name; the tree must
   /// outlive the plan. Throws Error(internal) if the plan has an entry of that name,

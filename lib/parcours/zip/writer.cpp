@@ -238,7 +238,8 @@ class ArchiveWriter {
       set_method(ZIP_CM_STORE, 0);
       return;
     }
-    current_->deflated.emplace(packer_, *current_->reader, current_->piece, entry().source.size());
+    current_->deflated.emplace(packer_, *current_->reader, current_->piece, entry().source.size(),
+                               packer_.level_for_blocks(entry()));
     current_->piece = {};
   }
 

@@ -224,6 +224,18 @@ TEST_CASE("a higher level makes smaller archives, at every level sound ones") {
   }
 }
 
+TEST_CASE("a large entry is deflated with little effort where that is planned, up to level 6") {
+  const auto with = [](Effort effort, int level) {
+    Plan plan;
+    plan.add(name("list.xml"), repeated_prose(8u << 20, 9), effort);
+    return written(plan, {.level = level});
+  };
+  CHECK((with(Effort::low, 6) == with(Effort::usual, 2)));
+  CHECK((with(Effort::low, 1) == with(Effort::usual, 1)));
+  CHECK((with(Effort::low, 7) == with(Effort::usual, 7)));
+  CHECK(with(Effort::usual, 6).size() < with(Effort::low, 6).size());
+}
+
 TEST_CASE("the bytes do not depend on the number of threads or the memory") {
   Plan plan = plan_of(mixed_files());
   for (int i = 0; i < 500; ++i)
