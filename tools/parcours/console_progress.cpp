@@ -16,7 +16,7 @@ volatile std::sig_atomic_t signal_received = 0;
 extern "C" void remember_signal(int signal) { signal_received = signal; }
 
 constexpr auto kQuietTime = std::chrono::milliseconds(500);
-constexpr auto kInterval = std::chrono::milliseconds(100);
+constexpr auto kRedrawInterval = std::chrono::milliseconds(100);
 
 void handle(int signal, void (*handler)(int)) {
   struct sigaction action = {};
@@ -74,7 +74,7 @@ void ConsoleProgress::finish() {
 void ConsoleProgress::show(bool last) {
   if (mode_ == Mode::none) return;
   const auto now = std::chrono::steady_clock::now();
-  const bool due = now - began_ >= kQuietTime && now - shown_ >= kInterval;
+  const bool due = now - began_ >= kQuietTime && now - shown_ >= kRedrawInterval;
   if (!last && !due) return;
   if (last && !visible_ && mode_ == Mode::terminal) return;
   shown_ = now;

@@ -12,7 +12,7 @@ using namespace parcours;
 
 namespace {
 
-constexpr auto kInterval = std::chrono::milliseconds(100);
+constexpr auto kLookInterval = std::chrono::milliseconds(100);
 
 /// The settings in one text, so that a change of them is a change of the package.
 std::string facts(const validate::Settings& settings) {
@@ -47,7 +47,7 @@ Watch::State Watch::look() const {
 std::optional<std::string> Watch::wait(const Progress& progress) {
   State before = seen_;
   while (!progress.cancelled()) {
-    std::this_thread::sleep_for(kInterval);
+    std::this_thread::sleep_for(kLookInterval);
     State now = look();
     const bool rests = now == before;
     before = now;

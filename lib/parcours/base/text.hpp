@@ -28,6 +28,11 @@ std::string shorten(std::string_view text, std::size_t count);
 /// One line: control characters and runs of white space become one blank, the ends are trimmed.
 std::string collapse(std::string_view text);
 std::string_view trim(std::string_view text);
+constexpr bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+/// `0` to `9`, whatever the locale.
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 std::string to_lower_ascii(std::string_view text);
 /// Closest ASCII form ("leçon" -> "lecon", "Привет" -> "Privet"); characters without one are
 /// dropped.

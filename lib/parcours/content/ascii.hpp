@@ -37,6 +37,12 @@ inline bool equals(std::string_view text, std::string_view lowered) {
                                                      [](char a, char b) { return lower(a) == b; });
 }
 
+/// Whether names are the same to HTML, which takes capitals for small letters.
+inline bool equal_names(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
+                                            [](char x, char y) { return lower(x) == lower(y); });
+}
+
 /// `lowered` must be in lower case.
 inline bool starts_with(std::string_view text, std::string_view lowered) {
   return text.size() >= lowered.size() && equals(text.substr(0, lowered.size()), lowered);

@@ -106,7 +106,7 @@ constexpr std::array kLabels = {
     Label{"unicodefffe", "utf-16be"},
 };
 
-constexpr std::array<std::string_view, 16> kNames = {
+constexpr std::array<std::string_view, 16> kEncodingNames = {
     "utf-8",  "ibm866",      "koi8-r",   "koi8-u",  "macintosh",   "x-mac-cyrillic",
     "gbk",    "gb18030",     "big5",     "euc-jp",  "iso-2022-jp", "shift_jis",
     "euc-kr", "windows-874", "utf-16le", "utf-16be"};
@@ -156,7 +156,7 @@ int iso_8859_part(std::string_view label) {
 
 std::string charset_of_label(std::string_view label) {
   std::string name = ascii::lower(trimmed(label));
-  if (std::find(kNames.begin(), kNames.end(), name) != kNames.end()) {
+  if (std::find(kEncodingNames.begin(), kEncodingNames.end(), name) != kEncodingNames.end()) {
     return name;
   }
   const auto* const found = std::find_if(

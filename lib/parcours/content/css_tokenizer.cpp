@@ -7,11 +7,11 @@
 namespace parcours::content {
 namespace {
 
-bool begins_name(char c) {
+bool begins_css_name(char c) {
   return ascii::is_alpha(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
-bool continues_name(char c) { return begins_name(c) || ascii::is_digit(c) || c == '-'; }
+bool continues_css_name(char c) { return begins_css_name(c) || ascii::is_digit(c) || c == '-'; }
 
 bool is_newline(char c) { return c == '\n' || c == '\r' || c == '\f'; }
 
@@ -30,9 +30,9 @@ bool CssTokenizer::starts_identifier(std::size_t position) const {
   const char c = at(position);
   if (c == '-') {
     const char second = at(position + 1);
-    return begins_name(second) || second == '-' || is_escape(position + 1);
+    return begins_css_name(second) || second == '-' || is_escape(position + 1);
   }
-  return begins_name(c) || is_escape(position);
+  return begins_css_name(c) || is_escape(position);
 }
 
 bool CssTokenizer::starts_number(std::size_t position) const {
@@ -63,7 +63,7 @@ std::size_t CssTokenizer::skip_escape(std::size_t position) const {
 
 std::size_t CssTokenizer::skip_name(std::size_t position) const {
   while (position < text_.size()) {
-    if (continues_name(text_[position])) {
+    if (continues_css_name(text_[position])) {
       ++position;
     } else if (is_escape(position)) {
       position = skip_escape(position);
@@ -113,7 +113,7 @@ bool CssTokenizer::next(CssToken& token) {
     token.kind = CssToken::Kind::at_keyword;
     token.begin = position_ + 1;
     token.end = skip_name(token.begin);
-  } else if (c == '#' && (continues_name(at(position_ + 1)) || is_escape(position_ + 1))) {
+  } else if (c == '#' && (continues_css_name(at(position_ + 1)) || is_escape(position_ + 1))) {
     token.kind = CssToken::Kind::hash;
     token.begin = position_ + 1;
     token.end = skip_name(token.begin);

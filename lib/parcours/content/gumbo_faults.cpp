@@ -10,7 +10,7 @@ namespace parcours::content {
 namespace {
 
 template <std::size_t Count>
-bool is_any(std::string_view name, const std::array<std::string_view, Count>& names) {
+bool is_among(std::string_view name, const std::array<std::string_view, Count>& names) {
   return std::ranges::find(names, name) != names.end();
 }
 
@@ -19,7 +19,7 @@ bool holds_html(std::string_view parent, std::string_view name) {
   static constexpr std::array<std::string_view, 3> kInSvg = {"foreignobject", "desc", "title"};
   static constexpr std::array<std::string_view, 6> kInMath = {"mi", "mo",    "mn",
                                                               "ms", "mtext", "annotation-xml"};
-  return parent == "svg" ? is_any(name, kInSvg) : parent == "math" && is_any(name, kInMath);
+  return parent == "svg" ? is_among(name, kInSvg) : parent == "math" && is_among(name, kInMath);
 }
 
 /// Elements by whose names gumbo tells where in a page it is, whatever vocabulary they belong to.
@@ -27,7 +27,7 @@ bool is_landmark(std::string_view name) {
   static constexpr std::array<std::string_view, 11> kLandmarks = {
       "td",      "th",       "tr",     "tbody",    "thead",   "tfoot",
       "caption", "colgroup", "select", "template", "frameset"};
-  return is_any(name, kLandmarks);
+  return is_among(name, kLandmarks);
 }
 
 /// Follows the tags as far as they lead into SVG and MathML and out again. Where it is in doubt it

@@ -17,7 +17,7 @@ constexpr std::size_t kPerByte = 64;
 constexpr std::size_t kAlignment = alignof(std::max_align_t);
 
 // Browsers stop nesting at 512.
-constexpr std::size_t kDeepest = 8192;
+constexpr std::size_t kDeepestNesting = 8192;
 
 /// Elements that do not nest: without content, or closed by the next of their kind.
 bool nests(std::string_view name) {
@@ -34,8 +34,8 @@ bool is_nested_too_deeply(std::string_view html) {
   // Most pages are too small for that, or have too few tags; counting is much quicker than reading
   // names.
   constexpr std::size_t kShortestTag = std::string_view("<a").size();
-  if (html.size() <= kDeepest * kShortestTag ||
-      std::count(html.begin(), html.end(), '<') <= static_cast<std::ptrdiff_t>(kDeepest)) {
+  if (html.size() <= kDeepestNesting * kShortestTag ||
+      std::count(html.begin(), html.end(), '<') <= static_cast<std::ptrdiff_t>(kDeepestNesting)) {
     return false;
   }
   std::size_t depth = 0;
@@ -46,7 +46,7 @@ bool is_nested_too_deeply(std::string_view html) {
     const std::size_t end = std::min(html.find_first_of(" \t\n\f\r/>", name), html.size());
     if (!nests(ascii::lower(html.substr(name, end - name)))) continue;
     if (!closes) {
-      if (++depth > kDeepest) return true;
+      if (++depth > kDeepestNesting) return true;
     } else if (depth > 0) {
       --depth;
     }

@@ -180,4 +180,8 @@ bool is_html_element(std::string_view lowered) {
   return find(lowered) != nullptr;
 }
 
+bool is_numbered_heading(std::string_view lowered) {
+  return lowered.size() == 2 && lowered[0] == 'h' && lowered[1] >= '1' && lowered[1] <= '6';
+}
+
 }  // namespace parcours::content

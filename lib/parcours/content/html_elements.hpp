@@ -54,5 +54,7 @@ ElementRole element_role(std::string_view lowered);
 /// True if HTML (not SVG) is the only vocabulary in which the name makes sense, so that a browser
 /// may end an SVG image at it.
 bool is_html_element(std::string_view lowered);
+/// `h1` to `h6`.
+bool is_numbered_heading(std::string_view lowered);
 
 }  // namespace parcours::content

@@ -7,8 +7,6 @@
 namespace parcours::content {
 namespace {
 
-constexpr std::size_t kNowhere = std::string_view::npos;
-
 /// Names are looked through byte by byte; a table is quicker than comparisons.
 enum class Byte : std::uint8_t { plain, capital, space, ends, odd };
 
@@ -20,9 +18,9 @@ constexpr std::array<Byte, 256> classify(std::string_view odd, std::string_view 
       table[i] = Byte::capital;
     } else if (ascii::is_space(c)) {
       table[i] = Byte::space;
-    } else if (ends.find(c) != kNowhere) {
+    } else if (ends.find(c) != std::string_view::npos) {
       table[i] = Byte::ends;
-    } else if (i < 0x20 || i >= 0x7F || odd.find(c) != kNowhere) {
+    } else if (i < 0x20 || i >= 0x7F || odd.find(c) != std::string_view::npos) {
       // gumbo puts U+FFFD for what is no UTF-8, which could make two names one.
       table[i] = Byte::odd;
     }
@@ -37,12 +35,6 @@ Byte kind(const std::array<Byte, 256>& table, char c) {
   return table[static_cast<unsigned char>(c)];
 }
 
-bool same_name(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
-           return ascii::lower(x) == ascii::lower(y);
-         });
-}
-
 /// More are not compared with each other.
 constexpr std::size_t kMostAttributes = 64;
 
@@ -51,7 +43,7 @@ constexpr std::size_t kMostAttributes = 64;
 std::size_t HtmlLexer::find_markup(std::size_t at) const {
   while (true) {
     at = text_.find('<', at);
-    if (at == kNowhere || at + 1 == text_.size()) return text_.size();
+    if (at == std::string_view::npos || at + 1 == text_.size()) return text_.size();
     const char next = text_[at + 1];
     if (ascii::is_alpha(next) || next == '!' || next == '?') return at;
     if (next == '/' && at + 2 < text_.size()) return at;
@@ -133,7 +125,7 @@ HtmlLexer::Result HtmlLexer::read_value(std::size_t& at, Attribute& attribute) c
   const char first = text_[at];
   if (first == '"' || first == '\'') {
     const std::size_t close = text_.find(first, at + 1);
-    if (close == kNowhere) return Result::cut_off;
+    if (close == std::string_view::npos) return Result::cut_off;
     attribute.notation = first == '"' ? Notation::attribute_double : Notation::attribute_single;
     attribute.begin = at + 1;
     attribute.end = close;
@@ -151,7 +143,7 @@ HtmlLexer::Result HtmlLexer::read_value(std::size_t& at, Attribute& attribute) c
 
 bool HtmlLexer::is_new(const Tag& tag, std::string_view name) const {
   for (std::size_t i = tag.entry.first_attribute; i < tokens_.attributes.size(); ++i) {
-    if (same_name(tokens_.attributes[i].name, name)) return false;
+    if (ascii::equal_names(tokens_.attributes[i].name, name)) return false;
   }
   return true;
 }
@@ -175,14 +167,14 @@ HtmlLexer::Result HtmlLexer::read_comment(std::size_t at, std::size_t& end) cons
   if (text_[at + 1] == '?') {
     const std::size_t close = text_.find('>', at);
     end = close + 1;
-    return close == kNowhere ? Result::odd : Result::done;
+    return close == std::string_view::npos ? Result::odd : Result::done;
   }
   const std::string_view content = text_.substr(at + 4);
   if (content.starts_with('>') || content.starts_with("->")) return Result::odd;
   const std::size_t close = content.find("-->");
-  if (content.substr(0, close).find("--!") != kNowhere) return Result::odd;
-  end = close == kNowhere ? text_.size() : at + 4 + close + 3;
-  if (close != kNowhere) return Result::done;
+  if (content.substr(0, close).find("--!") != std::string_view::npos) return Result::odd;
+  end = close == std::string_view::npos ? text_.size() : at + 4 + close + 3;
+  if (close != std::string_view::npos) return Result::done;
   // gumbo leaves a carriage return at the end of the page out of the comment.
   return text_.ends_with('\r') ? Result::odd : Result::cut_off;
 }
@@ -196,8 +188,9 @@ bool HtmlLexer::has_word(std::size_t at, std::string_view lowered) const {
 }
 
 std::size_t HtmlLexer::find_end_tag(std::size_t at, std::string_view name) const {
-  for (at = text_.find("</", at); at != kNowhere; at = text_.find("</", at + 2)) {
-    if (same_name(text_.substr(at + 2, name.size()), name) && ends_name(at + 2 + name.size())) {
+  for (at = text_.find("</", at); at != std::string_view::npos; at = text_.find("</", at + 2)) {
+    if (ascii::equal_names(text_.substr(at + 2, name.size()), name) &&
+        ends_name(at + 2 + name.size())) {
       return at;
     }
   }
@@ -210,7 +203,7 @@ std::size_t HtmlLexer::find_script_end(std::size_t at) const {
   State state = State::script;
   while (true) {
     at = state == State::script ? text_.find('<', at) : text_.find_first_of("<-", at);
-    if (at == kNowhere) return text_.size();
+    if (at == std::string_view::npos) return text_.size();
     const std::string_view rest = text_.substr(at);
     if (rest.starts_with("-->")) {
       state = State::script;

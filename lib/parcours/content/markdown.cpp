@@ -8,6 +8,7 @@
 #include <parcours/base/text.hpp>
 #include <parcours/content/charset.hpp>
 #include <parcours/content/document.hpp>
+#include <parcours/content/html_elements.hpp>
 #include <parcours/content/html_tokenizer.hpp>
 #include <parcours/content/markdown_rendering.hpp>
 #include <parcours/content/markdown_tasks.hpp>
@@ -28,10 +29,6 @@ struct Outline {
   std::set<std::string, std::less<>> ids;
 };
 
-bool is_heading(std::string_view name) {
-  return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
-}
-
 Outline outline_of(const SourceText& html) {
   Outline outline;
   HtmlTokenizer tokenizer(html);
@@ -40,7 +37,7 @@ Outline outline_of(const SourceText& html) {
   while (tokenizer.next(token)) {
     if (token.kind == Token::Kind::start_tag) {
       std::string id = tokenizer.attribute_text(token, "id");
-      if (is_heading(token.name)) {
+      if (is_numbered_heading(token.name)) {
         outline.headings.push_back({token.begin + 1 + token.name.size(), !id.empty(), {}});
         in_heading = true;
       } else if (in_heading && token.name == "img") {
@@ -51,7 +48,7 @@ Outline outline_of(const SourceText& html) {
       if (!id.empty()) {
         outline.ids.insert(std::move(id));
       }
-    } else if (token.kind == Token::Kind::end_tag && is_heading(token.name)) {
+    } else if (token.kind == Token::Kind::end_tag && is_numbered_heading(token.name)) {
       in_heading = false;
     } else if (token.kind == Token::Kind::text && in_heading) {
       outline.headings.back().text += tokenizer.content(token).text();

@@ -9,13 +9,7 @@ namespace {
 using Role = ElementRole;
 
 /// Browsers stop there too; pages of people are far from it.
-constexpr std::size_t kDeepest = 512;
-
-bool same_name(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
-           return ascii::lower(x) == ascii::lower(y);
-         });
-}
+constexpr std::size_t kMostOpenElements = 512;
 
 bool needs_no_end_tag(Role role) {
   switch (role) {
@@ -44,7 +38,8 @@ bool is_special(Role role, std::string_view name) {
       return false;
     case Role::block:
       // gumbo knows `main` for a block, but not for a special element.
-      return !same_name(name, "div") && !same_name(name, "address") && !same_name(name, "main");
+      return !ascii::equal_names(name, "div") && !ascii::equal_names(name, "address") &&
+             !ascii::equal_names(name, "main");
     default:
       return true;
   }
@@ -80,7 +75,7 @@ std::uint8_t opened_by(Role role, std::string_view name, unsigned around) {
 }  // namespace
 
 bool OpenElements::push(std::string_view name, Role role, bool is_svg) {
-  if (open_.size() == kDeepest) return false;
+  if (open_.size() == kMostOpenElements) return false;
   const unsigned around = open_.empty() ? 0U : open_.back().around;
   const std::uint8_t inside =
       is_svg ? static_cast<std::uint8_t>(around) : opened_by(role, name, around);
@@ -89,7 +84,7 @@ bool OpenElements::push(std::string_view name, Role role, bool is_svg) {
 }
 
 bool OpenElements::is_current(std::string_view name) const {
-  return !open_.empty() && same_name(open_.back().name, name);
+  return !open_.empty() && ascii::equal_names(open_.back().name, name);
 }
 
 void OpenElements::close_implied(std::string_view except) {

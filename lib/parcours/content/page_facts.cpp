@@ -3,6 +3,7 @@
 #include <parcours/content/charset.hpp>
 #include <parcours/content/document.hpp>
 #include <parcours/content/html.hpp>
+#include <parcours/content/html_elements.hpp>
 #include <parcours/content/page_parts.hpp>
 
 namespace parcours::content {
@@ -10,10 +11,6 @@ namespace {
 
 /// Text of an element that was never closed would be the whole page.
 constexpr std::size_t kLongestText = 4096;
-
-bool is_heading(std::string_view name) {
-  return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
-}
 
 }  // namespace
 
@@ -77,7 +74,7 @@ void FactFinder::start(const Token& tag) {
     }
   } else if (tag.name == "title" && facts_.title.empty()) {
     collect(facts_.title, tag);
-  } else if (is_heading(tag.name) && facts_.heading.empty()) {
+  } else if (is_numbered_heading(tag.name) && facts_.heading.empty()) {
     collect(facts_.heading, tag);
   } else if (tag.name == "meta" && facts_.description.empty() &&
              ascii::equals(tokenizer_.attribute_text(tag, "name"), "description")) {
@@ -95,7 +92,7 @@ void FactFinder::end(const Token& tag) {
     in_code_ = false;
   }
   if (collected_ != nullptr &&
-      (tag.name == element_ || (is_heading(element_) && is_heading(tag.name)))) {
+      (tag.name == element_ || (is_numbered_heading(element_) && is_numbered_heading(tag.name)))) {
     finish_text();
   }
 }

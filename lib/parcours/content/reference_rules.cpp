@@ -17,24 +17,24 @@ constexpr AttributeRule kAlternate{ValueForm::url, Usage::alternate};
 constexpr AttributeRule kSrcset{ValueForm::srcset, Usage::resource};
 
 template <typename... Names>
-bool is_any(std::string_view name, Names... names) {
+bool is_one_of_names(std::string_view name, Names... names) {
   return ((name == names) || ...);
 }
 
 /// Every attribute that has a rule below.
-constexpr auto kNames = std::to_array<std::string_view>(
+constexpr auto kAttributesWithRules = std::to_array<std::string_view>(
     {"action",     "altimg",     "archive",     "background",   "cite",     "clip-path", "code",
      "codebase",   "content",    "cursor",      "data",         "dynsrc",   "fill",      "filter",
      "formaction", "href",       "imagesrcset", "itemid",       "longdesc", "lowsrc",    "manifest",
      "marker",     "marker-end", "marker-mid",  "marker-start", "mask",     "object",    "ping",
      "poster",     "profile",    "src",         "srcdoc",       "srcset",   "stroke",    "style",
      "value",      "xlink:href"});
-constexpr std::size_t kLongestName = 16;
+constexpr std::size_t kLongestRuledName = 16;
 
 /// The lengths of the names that begin with a letter, as bits.
 constexpr std::array<std::uint32_t, 26> lengths_by_letter() {
   std::array<std::uint32_t, 26> lengths{};
-  for (const std::string_view name : kNames) {
+  for (const std::string_view name : kAttributesWithRules) {
     lengths.at(static_cast<std::size_t>(name[0] - 'a')) |= 1U << name.size();
   }
   return lengths;
@@ -43,7 +43,7 @@ constexpr std::array<std::uint32_t, 26> lengths_by_letter() {
 /// Most attributes (`class`, `id`, `alt`) are told apart by first letter and length.
 bool has_known_shape(std::string_view attribute) {
   static constexpr auto kLengths = lengths_by_letter();
-  if (attribute.empty() || attribute.size() > kLongestName || !ascii::is_alpha(attribute[0])) {
+  if (attribute.empty() || attribute.size() > kLongestRuledName || !ascii::is_alpha(attribute[0])) {
     return false;
   }
   const auto letter = static_cast<std::size_t>(ascii::lower(attribute[0]) - 'a');
@@ -82,7 +82,7 @@ AttributeRule link_rule(const Token& tag, const Tokenizer& tokenizer) {
 /// `param` of an `object`: plug-ins knew these names for the file that they show.
 Rule param_rule(const Token& tag, const Tokenizer& tokenizer) {
   const std::string name = ascii::lower(tokenizer.attribute_text(tag, "name"));
-  return is_any(name, "movie", "src", "url", "filename") ? Rule(kResource) : std::nullopt;
+  return is_one_of_names(name, "movie", "src", "url", "filename") ? Rule(kResource) : std::nullopt;
 }
 
 /// With a `codebase`, names are relative to it and not to the page.
@@ -93,7 +93,7 @@ Rule object_rule(const Token& tag, std::string_view attribute) {
     return AttributeRule{ValueForm::list, moved ? Usage::alternate : Usage::resource};
   }
   if ((attribute == "data" && tag.name == "object") ||
-      (is_any(attribute, "code", "object") && tag.name == "applet")) {
+      (is_one_of_names(attribute, "code", "object") && tag.name == "applet")) {
     return moved ? kAlternate : kResource;
   }
   return std::nullopt;
@@ -101,11 +101,11 @@ Rule object_rule(const Token& tag, std::string_view attribute) {
 
 Rule src_rule(const Token& tag, const Tokenizer& tokenizer) {
   const std::string_view name = tag.name;
-  if (is_any(name, "img", "image", "script", "source", "video", "audio", "track", "embed",
-             "bgsound")) {
+  if (is_one_of_names(name, "img", "image", "script", "source", "video", "audio", "track", "embed",
+                      "bgsound")) {
     return kResource;
   }
-  if (is_any(name, "iframe", "frame")) {
+  if (is_one_of_names(name, "iframe", "frame")) {
     return kPage;
   }
   if (name == "input" && ascii::equals(tokenizer.attribute_text(tag, "type"), "image")) {
@@ -115,7 +115,7 @@ Rule src_rule(const Token& tag, const Tokenizer& tokenizer) {
 }
 
 Rule href_rule(const Token& tag, const Tokenizer& tokenizer) {
-  if (is_any(tag.name, "a", "area")) return kLink;
+  if (is_one_of_names(tag.name, "a", "area")) return kLink;
   if (tag.name == "link") return link_rule(tag, tokenizer);
   return std::nullopt;
 }
@@ -125,7 +125,7 @@ Rule html_rule(const Token& tag, std::string_view attribute, const Tokenizer& to
   if (attribute == "href") return href_rule(tag, tokenizer);
   if (attribute == "src") return src_rule(tag, tokenizer);
   if (attribute == "srcset") {
-    return is_any(name, "img", "source") ? Rule(kSrcset) : std::nullopt;
+    return is_one_of_names(name, "img", "source") ? Rule(kSrcset) : std::nullopt;
   }
   if (attribute == "imagesrcset") {
     return name == "link" ? Rule(kSrcset) : std::nullopt;
@@ -134,16 +134,16 @@ Rule html_rule(const Token& tag, std::string_view attribute, const Tokenizer& to
     return name == "video" ? Rule(kResource) : std::nullopt;
   }
   if (attribute == "background") {
-    return is_any(name, "body", "table", "thead", "tbody", "tfoot", "tr", "td", "th")
+    return is_one_of_names(name, "body", "table", "thead", "tbody", "tfoot", "tr", "td", "th")
                ? Rule(kResource)
                : std::nullopt;
   }
-  if (is_any(attribute, "lowsrc", "dynsrc")) {
-    return is_any(name, "img", "input") ? Rule(kResource) : std::nullopt;
+  if (is_one_of_names(attribute, "lowsrc", "dynsrc")) {
+    return is_one_of_names(name, "img", "input") ? Rule(kResource) : std::nullopt;
   }
   if (attribute == "action") return name == "form" ? Rule(kLink) : std::nullopt;
   if (attribute == "formaction") {
-    return is_any(name, "button", "input") ? Rule(kLink) : std::nullopt;
+    return is_one_of_names(name, "button", "input") ? Rule(kLink) : std::nullopt;
   }
   if (attribute == "srcdoc") {
     return name == "iframe" ? Rule({ValueForm::page, Usage::page}) : std::nullopt;
@@ -154,11 +154,12 @@ Rule html_rule(const Token& tag, std::string_view attribute, const Tokenizer& to
                : std::nullopt;
   }
   if (attribute == "value" && name == "param") return param_rule(tag, tokenizer);
-  if (is_any(name, "object", "applet")) return object_rule(tag, attribute);
+  if (is_one_of_names(name, "object", "applet")) return object_rule(tag, attribute);
   if (attribute == "ping") {
-    return is_any(name, "a", "area") ? Rule({ValueForm::list, Usage::alternate}) : std::nullopt;
+    return is_one_of_names(name, "a", "area") ? Rule({ValueForm::list, Usage::alternate})
+                                              : std::nullopt;
   }
-  if (is_any(attribute, "cite", "longdesc", "itemid") ||
+  if (is_one_of_names(attribute, "cite", "longdesc", "itemid") ||
       (attribute == "manifest" && name == "html") || (attribute == "profile" && name == "head")) {
     return kAlternate;
   }
@@ -166,20 +167,20 @@ Rule html_rule(const Token& tag, std::string_view attribute, const Tokenizer& to
 }
 
 Rule svg_rule(const Token& tag, std::string_view attribute) {
-  if (is_any(attribute, "href", "xlink:href")) {
+  if (is_one_of_names(attribute, "href", "xlink:href")) {
     return tag.name == "a" ? kLink : kResource;
   }
   // After an image that is never closed gumbo goes on in SVG where browsers are back in HTML.
   if (attribute == "src" && tag.name == "script") return kResource;
-  if (is_any(attribute, "fill", "stroke", "filter", "mask", "clip-path", "cursor", "marker",
-             "marker-start", "marker-mid", "marker-end")) {
+  if (is_one_of_names(attribute, "fill", "stroke", "filter", "mask", "clip-path", "cursor",
+                      "marker", "marker-start", "marker-mid", "marker-end")) {
     return AttributeRule{ValueForm::css, Usage::resource};
   }
   return std::nullopt;
 }
 
 Rule mathml_rule(const Token& tag, std::string_view attribute) {
-  if (is_any(attribute, "href", "xlink:href")) return kLink;
+  if (is_one_of_names(attribute, "href", "xlink:href")) return kLink;
   if (attribute == "src" && tag.name == "mglyph") return kResource;
   if (attribute == "altimg" && tag.name == "math") return kAlternate;
   return std::nullopt;
@@ -190,7 +191,7 @@ Rule mathml_rule(const Token& tag, std::string_view attribute) {
 std::optional<AttributeRule> rule_for(const Token& tag, std::string_view attribute,
                                       const Tokenizer& tokenizer) {
   if (!has_known_shape(attribute)) return std::nullopt;
-  std::array<char, kLongestName> lowered{};
+  std::array<char, kLongestRuledName> lowered{};
   std::transform(attribute.begin(), attribute.end(), lowered.begin(),
                  [](char c) { return ascii::lower(c); });
   attribute = {lowered.data(), attribute.size()};

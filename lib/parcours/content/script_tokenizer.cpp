@@ -12,12 +12,12 @@ namespace {
 /// U+2028 and U+2029 end lines as well; they are taken for parts of names, which changes nothing.
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
-bool begins_name(char c) {
+bool begins_script_name(char c) {
   return ascii::is_alpha(c) || c == '_' || c == '$' || c == '\\' || c == '#' || c == '@' ||
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-bool continues_name(char c) {
+bool continues_script_name(char c) {
   return ascii::is_alnum(c) || c == '_' || c == '$' || c == '\\' ||
          static_cast<unsigned char>(c) >= 0x80;
 }
@@ -196,7 +196,7 @@ bool ScriptTokenizer::next(ScriptToken& token) {
     read_template(token);
   } else if (ascii::is_digit(c) || (c == '.' && ascii::is_digit(at(position_ + 1)))) {
     read_number(token);
-  } else if (begins_name(c)) {
+  } else if (begins_script_name(c)) {
     read_name(token);
   } else if (c == '/' && (expects_value_ || (after_brace_ && after_line_end_))) {
     read_regex(token);
@@ -304,7 +304,7 @@ void ScriptTokenizer::read_number(ScriptToken& token) {
 void ScriptTokenizer::read_name(ScriptToken& token) {
   token.kind = ScriptToken::Kind::identifier;
   ++position_;
-  while (position_ < text_.size() && continues_name(text_[position_])) ++position_;
+  while (position_ < text_.size() && continues_script_name(text_[position_])) ++position_;
   token.end = position_;
   const std::string_view word = text_.substr(token.begin, token.end - token.begin);
   expects_value_ = !after_dot_ && is_operator_word(word);

@@ -7,7 +7,6 @@
 namespace parcours::content {
 namespace {
 
-constexpr std::size_t kNowhere = std::string_view::npos;
 constexpr std::string_view kSpaces = " \t\n\r";
 /// Files that need more are made to trouble the reader.
 constexpr std::size_t kMostBindings = 256;
@@ -16,15 +15,15 @@ constexpr std::size_t kLongestEntity = 1024;
 
 std::string_view prefix_of(std::string_view name) {
   const std::size_t colon = name.find(':');
-  return colon == kNowhere ? std::string_view() : name.substr(0, colon);
+  return colon == std::string_view::npos ? std::string_view() : name.substr(0, colon);
 }
 
 std::string_view local_of(std::string_view name) {
   const std::size_t colon = name.find(':');
-  return colon == kNowhere ? name : name.substr(colon + 1);
+  return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
 
-bool begins_name(char c) {
+bool begins_xml_name(char c) {
   return ascii::is_alpha(c) || c == '_' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
 }
 
@@ -46,9 +45,9 @@ bool XmlTokenizer::next(Token& token) {
   }
   const std::size_t begin = position_;
   std::size_t at = text_.find('<', begin);
-  while (at != kNowhere) {
+  while (at != std::string_view::npos) {
     const char after = at + 1 < text_.size() ? text_[at + 1] : '\0';
-    if (begins_name(after) || after == '!' || after == '?' || after == '/') {
+    if (begins_xml_name(after) || after == '!' || after == '?' || after == '/') {
       if (at > begin) {
         break;
       }
@@ -79,7 +78,7 @@ SourceText XmlTokenizer::content(const Token& token) const {
 /// Ends the token where `closing` does.
 void XmlTokenizer::skip_to(Token& token, std::size_t content_begin, std::string_view closing) {
   const std::size_t found = text_.find(closing, content_begin);
-  token.end = found == kNowhere ? text_.size() : found + closing.size();
+  token.end = found == std::string_view::npos ? text_.size() : found + closing.size();
   position_ = token.end;
 }
 
@@ -95,7 +94,7 @@ bool XmlTokenizer::read_markup(Token& token, std::size_t begin) {
     token.begin = begin + 9;
     const std::size_t close = text_.find("]]>", token.begin);
     token.end = std::min(close, text_.size());
-    position_ = close == kNowhere ? text_.size() : close + 3;
+    position_ = close == std::string_view::npos ? text_.size() : close + 3;
   } else if (rest.starts_with("<!DOCTYPE")) {
     read_doctype(token, begin);
   } else if (rest.starts_with("<!")) {
@@ -164,7 +163,7 @@ void XmlTokenizer::read_doctype(Token& token, std::size_t begin) {
 std::size_t XmlTokenizer::read_declaration(std::size_t at) {
   const auto after = [this](std::string_view closing, std::size_t from) {
     const std::size_t found = text_.find(closing, from);
-    return found == kNowhere ? text_.size() : found + closing.size();
+    return found == std::string_view::npos ? text_.size() : found + closing.size();
   };
   const std::string_view rest = text_.substr(at);
   if (rest.starts_with("<!--")) {
@@ -194,7 +193,7 @@ void XmlTokenizer::declare_entity(std::string_view declaration) {
     return;
   }
   const std::size_t close = declaration.find(declaration[0], 1);
-  if (close == kNowhere || close > kLongestEntity) {
+  if (close == std::string_view::npos || close > kLongestEntity) {
     return;
   }
   // What the value refers to is resolved once: nested declarations cannot grow without end.
@@ -212,7 +211,7 @@ bool XmlTokenizer::read_tag(Token& token, std::size_t begin) {
   token.self_closing = false;
   const std::size_t name = begin + (is_end ? 2 : 1);
   const std::size_t after = text_.find_first_of(" \t\n\r/>", name);
-  if (after == kNowhere || !read_attributes(token, after)) {
+  if (after == std::string_view::npos || !read_attributes(token, after)) {
     position_ = text_.size();
     return false;
   }
@@ -267,7 +266,7 @@ bool XmlTokenizer::read_attributes(Token& token, std::size_t at) {
             text_[at] == '"' ? Notation::attribute_double : Notation::attribute_single;
         attribute.begin = at + 1;
         attribute.end = text_.find(text_[at], at + 1);
-        if (attribute.end == kNowhere) {
+        if (attribute.end == std::string_view::npos) {
           return false;
         }
         at = attribute.end + 1;

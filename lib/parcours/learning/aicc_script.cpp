@@ -12,7 +12,7 @@ using Operator = Prerequisites::Operator;
 using Name = std::function<std::string(const std::string&)>;
 
 /// More than any LMS stores; keeps an at_least over many compound operands from filling the memory.
-constexpr std::size_t kMaximumLength = 1u << 20;
+constexpr std::size_t kLongestScript = 1u << 20;
 
 /// How tightly the outermost operator of a text binds.
 enum class Binding { none, alternative, conjunction, unary, atom };
@@ -28,7 +28,7 @@ std::string enclosed(const Script& script) {
 }
 
 void check_length(std::size_t length) {
-  if (length > kMaximumLength) {
+  if (length > kLongestScript) {
     throw Error(ErrorCode::limit, "the prerequisites of an item are too long to be written",
                 "Use fewer items, or `at_least` over items alone.");
   }

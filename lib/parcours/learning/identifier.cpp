@@ -15,7 +15,7 @@
 namespace parcours::learning {
 namespace {
 
-constexpr std::size_t kMaximumLength = 40;
+constexpr std::size_t kLongestIdentifier = 40;
 constexpr std::size_t kHashDigits = 8;
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -78,7 +78,7 @@ std::optional<std::string> exact(std::string_view path) {
     }
     before = c;
   }
-  if (before == '/' || result.size() > kMaximumLength || ends_like_a_hash(result)) {
+  if (before == '/' || result.size() > kLongestIdentifier || ends_like_a_hash(result)) {
     return std::nullopt;
   }
   return result;
@@ -123,7 +123,7 @@ std::string readable(std::string_view path, std::size_t length) {
 }
 
 std::string with_hash(std::string_view path, std::string_view digits) {
-  return fmt::format("{}-{}", readable(path, kMaximumLength - 1 - digits.size()), digits);
+  return fmt::format("{}-{}", readable(path, kLongestIdentifier - 1 - digits.size()), digits);
 }
 
 std::string short_hash(std::string_view path) {

@@ -21,6 +21,8 @@ def main():
         f"std::string_view {function}(std::string_view name);",
         "namespace {",
     ]
+    # Sources of a room may be compiled as one.
+    prefix = "k" + "".join(word.capitalize() for word in function.split("_"))
     entries = []
     files = []
     for path in sorted(paths):
@@ -34,10 +36,10 @@ def main():
         entries.append((name, number, len(content)))
         # The cast keeps bytes above 127 legal where char is signed.
         values = ",".join(f"char({byte})" if byte > 127 else str(byte) for byte in content + b"\0")
-        lines.append(f"constexpr char kFile{number}[] = {{{values}}};")
+        lines.append(f"constexpr char {prefix}{number}[] = {{{values}}};")
     lines += ["}  // namespace", f"std::string_view {function}(std::string_view name) {{"]
     for name, number, size in entries:
-        lines.append(f'  if (name == "{name}") return std::string_view(kFile{number}, {size});')
+        lines.append(f'  if (name == "{name}") return std::string_view({prefix}{number}, {size});')
     lines += ["  return {};", "}", f"}}  // namespace {namespace}", ""]
     with open(output, "w", encoding="utf-8") as file:
         file.write("\n".join(lines))

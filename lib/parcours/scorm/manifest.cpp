@@ -72,7 +72,7 @@ void append_title(pugi::xml_node parent, const std::string& title) {
   }
 }
 
-void append_text(pugi::xml_node parent, const char* name, const std::string& text) {
+void append_text_if_any(pugi::xml_node parent, const char* name, const std::string& text) {
   if (!text.empty()) parent.append_child(name).text().set(text.c_str());
 }
 
@@ -102,17 +102,17 @@ void append_item(pugi::xml_node parent, const ManifestItem& item, Checker& check
     prerequisites.text().set(item.prerequisites.c_str());
   }
   Checker::length("launch data", item.launch_data, kLongestLaunchData);
-  append_text(node, "adlcp:maxtimeallowed", item.maximum_time);
-  append_text(node, "adlcp:timelimitaction", item.time_limit_action);
-  append_text(node, "adlcp:datafromlms", item.launch_data);
-  append_text(node, "adlcp:masteryscore", item.mastery_score);
+  append_text_if_any(node, "adlcp:maxtimeallowed", item.maximum_time);
+  append_text_if_any(node, "adlcp:timelimitaction", item.time_limit_action);
+  append_text_if_any(node, "adlcp:datafromlms", item.launch_data);
+  append_text_if_any(node, "adlcp:masteryscore", item.mastery_score);
 }
 
 void append_metadata(pugi::xml_node parent, const Metadata& metadata, bool of_package) {
   pugi::xml_node node = parent.append_child("metadata");
   if (of_package) {
-    append_text(node, "schema", "ADL SCORM");
-    append_text(node, "schemaversion", "1.2");
+    append_text_if_any(node, "schema", "ADL SCORM");
+    append_text_if_any(node, "schemaversion", "1.2");
   }
   append_lom(node, metadata);
 }

@@ -18,7 +18,7 @@ using learning::ItemKind;
 using learning::MediaKind;
 using yaml::Node;
 
-constexpr int kMaximumDepth = 32;
+constexpr int kMostChapterLevels = 32;
 
 constexpr auto kKinds = std::to_array<std::string_view>(
     {"chapter", "page", "file", "video", "audio", "image", "link", "sco"});
@@ -173,9 +173,9 @@ Item ItemReader::read_map(const Node& node) {
   const Node::Entry& kind = kind_entry(node);
   const std::string& name = kind.key->text;
   const std::vector<std::string> options = options_of(name);
-  if (name == "chapter" && depth_ >= kMaximumDepth) {
+  if (name == "chapter" && depth_ >= kMostChapterLevels) {
     throw Error(ErrorCode::limit, item.place,
-                fmt::format("chapters are nested more than {} levels deep", kMaximumDepth),
+                fmt::format("chapters are nested more than {} levels deep", kMostChapterLevels),
                 "Use fewer levels.");
   }
   // Options are read in the order written, but some depend on what the item is.

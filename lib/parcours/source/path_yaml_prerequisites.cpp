@@ -23,8 +23,8 @@ using yaml::Document;
 using yaml::Node;
 using Operator = learning::Prerequisites::Operator;
 
-constexpr std::string_view kKey = "prerequisites";
-constexpr std::string_view kForms =
+constexpr std::string_view kPrerequisites = "prerequisites";
+constexpr std::string_view kExpressionForms =
     "An expression is the name of an item, `{any: [a, b]}`, `{all: [a, b]}`, `{not: a}`, "
     "`{at_least: 2, of: [a, b, c]}` or `{item: a, status: passed}`.";
 
@@ -73,7 +73,7 @@ class ExpressionReader {
     WrittenPrerequisites written;
     if (node.kind == Node::Kind::sequence) {
       positions_.push_back(node.position);
-      written.expression = Prerequisites::all(operands(node, kKey));
+      written.expression = Prerequisites::all(operands(node, kPrerequisites));
     } else {
       written.expression = expression(node);
     }
@@ -86,7 +86,7 @@ class ExpressionReader {
     switch (node.kind) {
       case Node::Kind::scalar:
         positions_.push_back(node.position);
-        return Prerequisites::done(reference(node, kKey));
+        return Prerequisites::done(reference(node, kPrerequisites));
       case Node::Kind::mapping:
         positions_.push_back(node.position);
         return from_map(node);
@@ -96,7 +96,7 @@ class ExpressionReader {
       case Node::Kind::nothing:
         break;
     }
-    document_.fail(node, "a prerequisite is empty", std::string(kForms));
+    document_.fail(node, "a prerequisite is empty", std::string(kExpressionForms));
   }
 
   Prerequisites from_map(const Node& node) {
@@ -106,7 +106,7 @@ class ExpressionReader {
         const std::string meant = meant_key(entry.key->text, kExpressionKeys);
         document_.fail(*entry.key, fmt::format("prerequisites have no key `{}`", entry.key->text),
                        (meant.empty() ? std::string() : fmt::format("Did you mean `{}`? ", meant)) +
-                           std::string(kForms));
+                           std::string(kExpressionForms));
       }
     }
     if (const auto values = exactly(node, {"any"})) {
@@ -134,7 +134,7 @@ class ExpressionReader {
       const int count = read_count(document_, *values->at(0));
       return Prerequisites::at_least(count, operands(*values->at(1), "of"));
     }
-    document_.fail(node, "these keys make no prerequisite together", std::string(kForms));
+    document_.fail(node, "these keys make no prerequisite together", std::string(kExpressionForms));
   }
 
   /// The values of these keys in this order, if the map has them and no others.
@@ -254,7 +254,7 @@ std::string References::suggestion(std::string_view reference) const {
     }
   }
   if (reference.find_first_of("&|~=*") != std::string_view::npos) {
-    return std::string(kForms);
+    return std::string(kExpressionForms);
   }
   return "Name an item by its `id`, its path, or its file name without suffix; a chapter by its "
          "`id` "

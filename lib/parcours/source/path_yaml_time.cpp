@@ -1,3 +1,4 @@
+#include <parcours/base/text.hpp>
 #include <parcours/source/path_yaml_time.hpp>
 
 #include <fmt/format.h>
@@ -14,13 +15,11 @@ struct Unit {
 };
 constexpr auto kUnits = std::to_array<Unit>({{"h", 360'000}, {"min", 6'000}, {"s", 100}});
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Takes 1 to `limit` digits off the front.
 std::optional<std::int64_t> take_number(std::string_view& text, std::size_t limit) {
   std::size_t length = 0;
   std::int64_t number = 0;
-  while (length < text.size() && is_digit(text[length])) {
+  while (length < text.size() && text::is_digit(text[length])) {
     if (length == limit) return std::nullopt;
     number = number * 10 + (text[length] - '0');
     ++length;
@@ -41,7 +40,7 @@ bool take(std::string_view& text, std::string_view word) {
 }
 
 std::optional<std::int64_t> take_two_digits(std::string_view& text) {
-  if (text.size() < 2 || !is_digit(text[0]) || !is_digit(text[1])) return std::nullopt;
+  if (text.size() < 2 || !text::is_digit(text[0]) || !text::is_digit(text[1])) return std::nullopt;
   const std::int64_t number = (text[0] - '0') * 10 + (text[1] - '0');
   text.remove_prefix(2);
   return number;

@@ -5,7 +5,6 @@
 #include <parcours/source/titles.hpp>
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 
 namespace parcours::source {
@@ -13,15 +12,13 @@ namespace {
 
 constexpr std::uint64_t kLongestMarkdown = 16U << 20;
 
-bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
-
 /// The length of "2 ", "01_", "1.2 - " at the front of a name; 0 if nothing would be left after it.
 std::size_t leading_number(std::string_view name) {
   constexpr std::string_view kSeparators = " ._-)";
   std::size_t end = 0;
   while (true) {
     std::size_t digits = end;
-    while (digits < name.size() && is_digit(name[digits])) ++digits;
+    while (digits < name.size() && text::is_digit(name[digits])) ++digits;
     if (digits == end) break;
     std::size_t next = digits;
     while (next < name.size() && kSeparators.find(name[next]) != std::string_view::npos) ++next;

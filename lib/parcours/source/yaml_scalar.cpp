@@ -11,7 +11,6 @@
 namespace parcours::source::yaml {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 bool is_ascii_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
@@ -47,7 +46,7 @@ bool has_special(std::string_view text) {
   return false;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string result = "\"";
   std::string escape;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -83,13 +82,14 @@ bool is_reserved(std::string_view text) {
 /// characters.
 bool is_like_a_number(std::string_view text) {
   constexpr std::string_view kCharacters = "0123456789abcdefABCDEFxXoO+-.:_TZtz ";
-  return is_digit(text.front()) && text.find_first_not_of(kCharacters) == std::string_view::npos;
+  return text::is_digit(text.front()) &&
+         text.find_first_not_of(kCharacters) == std::string_view::npos;
 }
 
 bool is_plain(std::string_view text, Context context) {
   if (text.empty() || text.back() == ' ' || text.back() == ':') return false;
   const char first = text.front();
-  if (!is_letter(first) && !is_digit(first) && !is_beyond_ascii(first)) return false;
+  if (!is_letter(first) && !text::is_digit(first) && !is_beyond_ascii(first)) return false;
   if (text.find(": ") != std::string_view::npos || text.find(" #") != std::string_view::npos) {
     return false;
   }
@@ -103,7 +103,7 @@ bool is_plain(std::string_view text, Context context) {
 
 std::string scalar(std::string_view text, Context context) {
   const std::string clean = text::repair_utf8(text);
-  return is_plain(clean, context) ? clean : quoted(clean);
+  return is_plain(clean, context) ? clean : in_quotes(clean);
 }
 
 std::string value(std::string_view text, int indent) {
@@ -112,7 +112,7 @@ std::string value(std::string_view text, int indent) {
   std::string without_ends = clean;
   std::erase(without_ends, '\n');
   const bool blank_before_end = clean.find(" \n") != std::string::npos;
-  if (has_special(without_ends) || blank_before_end) return quoted(clean);
+  if (has_special(without_ends) || blank_before_end) return in_quotes(clean);
 
   std::string result = "|-";
   std::size_t begin = 0;

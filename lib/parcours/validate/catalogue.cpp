@@ -11,7 +11,8 @@
 namespace parcours::validate {
 namespace {
 
-std::optional<std::string_view> find(std::span<const CatalogueText> texts, std::string_view key) {
+std::optional<std::string_view> find_text(std::span<const CatalogueText> texts,
+                                          std::string_view key) {
   const auto found = std::lower_bound(
       texts.begin(), texts.end(), key,
       [](const CatalogueText& text, std::string_view wanted) { return text.key < wanted; });
@@ -97,7 +98,7 @@ std::vector<std::string_view> Catalogue::keys() const {
 }
 
 std::optional<std::string_view> Catalogue::pattern(std::string_view key) const {
-  return find(texts_->texts, key);
+  return find_text(texts_->texts, key);
 }
 
 std::string Catalogue::say(std::string_view key, const Arguments& arguments) const {
@@ -134,9 +135,10 @@ Spoken Catalogue::describe(std::string_view rule) const {
 }
 
 std::optional<Example> example_of(std::string_view rule) {
-  const auto fault = find(catalogue_examples(), fmt::format("{}/fault", rule));
+  const auto fault = find_text(catalogue_examples(), fmt::format("{}/fault", rule));
   if (!fault) return std::nullopt;
-  return Example{*fault, find(catalogue_examples(), fmt::format("{}/mended", rule)).value_or("")};
+  return Example{*fault,
+                 find_text(catalogue_examples(), fmt::format("{}/mended", rule)).value_or("")};
 }
 
 }  // namespace parcours::validate

@@ -15,7 +15,7 @@ namespace {
 /// Bytes of a file that is read; pages take several times their size while they are.
 constexpr std::uint64_t kLargestFile = std::uint64_t{16} << 20U;
 /// Files that a thread takes at once: neighbours share what their addresses lead to.
-constexpr std::size_t kBatch = 16;
+constexpr std::size_t kFilesAtOnce = 16;
 /// Sights of one kind kept of all files together, more or less.
 constexpr std::size_t kMostSights = 300'000;
 constexpr std::size_t kMostRunning = 1000;
@@ -80,8 +80,8 @@ void Content::read_files(const Package& package) {
   }
   const auto read_batch = [&](std::size_t batch) {
     PageReader reader(reading);
-    const std::size_t end = std::min((batch + 1) * kBatch, wanted.size());
-    for (std::size_t i = batch * kBatch; i < end; ++i) {
+    const std::size_t end = std::min((batch + 1) * kFilesAtOnce, wanted.size());
+    for (std::size_t i = batch * kFilesAtOnce; i < end; ++i) {
       const std::size_t file = wanted[i];
       try {
         const std::string bytes = package.tree().read(index.name(file), kLargestFile);
@@ -93,7 +93,8 @@ void Content::read_files(const Package& package) {
       }
     }
   };
-  for_each_index((wanted.size() + kBatch - 1) / kBatch, package.options().jobs, read_batch);
+  for_each_index((wanted.size() + kFilesAtOnce - 1) / kFilesAtOnce, package.options().jobs,
+                 read_batch);
   for (std::size_t i = 0; i < files_.size(); ++i) {
     mentioned_[i] = names.is_noted(i) || launch_[i] != 0;
   }

@@ -84,7 +84,7 @@ class Content {
   std::vector<bool> mentioned_;
   std::vector<bool> in_sco_;
   std::vector<std::uint64_t> gathered_;
-  Words words_;
+  SharedWords words_;
 };
 
 }  // namespace parcours::validate

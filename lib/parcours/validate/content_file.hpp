@@ -77,7 +77,7 @@ struct Sight {
   };
 
   Kind kind = Kind::missing;
-  std::uint32_t text = 0;  ///< In `Words`.
+  std::uint32_t text = 0;  ///< In `SharedWords`.
   std::uint32_t file = 0;
   int line = 0;
   int column = 0;
@@ -121,7 +121,7 @@ struct ContentFile {
 };
 
 /// Words that many files have in common, each kept once. For use by several threads.
-class Words {
+class SharedWords {
  public:
   std::uint32_t keep(std::string_view text);
   const std::string& operator[](std::uint32_t word) const { return *words_[word]; }

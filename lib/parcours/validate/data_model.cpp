@@ -134,7 +134,7 @@ bool has(const Names& names, std::string_view wanted, bool as_beginning, Name na
   });
 }
 
-bool is_digits(std::string_view text, std::size_t least, std::size_t most) {
+bool is_digits_within(std::string_view text, std::size_t least, std::size_t most) {
   return text.size() >= least && text.size() <= most &&
          std::all_of(text.begin(), text.end(), ascii::is_digit);
 }
@@ -175,14 +175,15 @@ bool is_exit(std::string_view value) {
 
 bool is_timespan(std::string_view value) {
   const std::size_t first = value.find(':');
-  if (first == std::string_view::npos || !is_digits(value.substr(0, first), 2, 4)) return false;
+  if (first == std::string_view::npos || !is_digits_within(value.substr(0, first), 2, 4))
+    return false;
   const std::string_view rest = value.substr(first + 1);
-  if (rest.size() < 5 || rest[2] != ':' || !is_digits(rest.substr(0, 2), 2, 2) ||
-      !is_digits(rest.substr(3, 2), 2, 2)) {
+  if (rest.size() < 5 || rest[2] != ':' || !is_digits_within(rest.substr(0, 2), 2, 2) ||
+      !is_digits_within(rest.substr(3, 2), 2, 2)) {
     return false;
   }
   const std::string_view fraction = rest.substr(5);
-  return fraction.empty() || (fraction[0] == '.' && is_digits(fraction.substr(1), 1, 2));
+  return fraction.empty() || (fraction[0] == '.' && is_digits_within(fraction.substr(1), 1, 2));
 }
 
 }  // namespace parcours::validate

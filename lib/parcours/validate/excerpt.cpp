@@ -10,7 +10,7 @@ namespace parcours::validate {
 namespace {
 
 /// Larger files are not read once more for a line of them.
-constexpr std::uint64_t kLargestFile = std::uint64_t{16} << 20;
+constexpr std::uint64_t kLargestQuotedFile = std::uint64_t{16} << 20;
 /// Code points shown before and after the place.
 constexpr std::size_t kBefore = 60;
 constexpr std::size_t kAfter = 120;
@@ -28,7 +28,7 @@ std::size_t offset_of(std::string_view text, std::size_t code_point) {
   return at;
 }
 
-std::string printable(std::string_view line) {
+std::string without_controls(std::string_view line) {
   std::string shown;
   for (const char c : text::repair_utf8(line)) {
     const auto byte = static_cast<unsigned char>(c);
@@ -49,7 +49,7 @@ void show(Issue& issue, std::string_view line) {
   const std::size_t begin = offset_of(line, first);
   std::string_view part = line.substr(begin);
   part = part.substr(0, offset_of(part, column - first + kAfter));
-  issue.excerpt = printable(part);
+  issue.excerpt = without_controls(part);
   issue.excerpt_column = static_cast<int>(column - first) + 1;
 }
 
@@ -66,11 +66,11 @@ std::string_view line_of(std::string_view text, int number) {
 
 std::string read_text(const Package& package, const std::string& entry) {
   const auto name = EntryName::try_from(entry);
-  if (!name || !package.tree().contains(*name) || package.tree().size(*name) > kLargestFile) {
+  if (!name || !package.tree().contains(*name) || package.tree().size(*name) > kLargestQuotedFile) {
     return {};
   }
   try {
-    const std::string bytes = package.tree().read(*name, kLargestFile);
+    const std::string bytes = package.tree().read(*name, kLargestQuotedFile);
     const std::string suffix = name->suffix();
     return content::decode(bytes, content::file_type(suffix, bytes)).text;
   } catch (const Error&) {

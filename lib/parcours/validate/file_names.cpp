@@ -8,7 +8,7 @@ namespace parcours::validate {
 namespace {
 
 constexpr std::size_t kLongestSuffix = 8;
-constexpr std::size_t kLongestName = 160;
+constexpr std::size_t kLongestFileName = 160;
 
 bool is_suffix_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -67,7 +67,7 @@ void FileNames::search(std::string_view text, std::vector<std::uint32_t>& found)
     if (end == dot + 1 || !suffixes_.contains(text.substr(dot + 1, end - dot - 1))) continue;
     std::size_t begin = dot;
     std::size_t blank = std::string_view::npos;
-    const std::size_t least = dot > kLongestName ? dot - kLongestName : 0;
+    const std::size_t least = dot > kLongestFileName ? dot - kLongestFileName : 0;
     while (begin > least && !is_boundary(text[begin - 1])) {
       if (blank == std::string_view::npos && (text[begin - 1] == ' ' || text[begin - 1] == ',')) {
         blank = begin;
@@ -81,7 +81,8 @@ void FileNames::search(std::string_view text, std::vector<std::uint32_t>& found)
 }
 
 void FileNames::search_folder(std::string_view text, std::string_view base) {
-  if (text.size() < 2 || text.size() > kLongestName || text.find(':') != std::string_view::npos) {
+  if (text.size() < 2 || text.size() > kLongestFileName ||
+      text.find(':') != std::string_view::npos) {
     return;
   }
   while (text.starts_with("./") || text.starts_with("../") || text.starts_with('/')) {

@@ -12,7 +12,7 @@ constexpr std::size_t kLongestWord = 200;
 
 }  // namespace
 
-std::uint32_t Words::keep(std::string_view text) {
+std::uint32_t SharedWords::keep(std::string_view text) {
   std::string word = text.size() > kLongestWord
                          ? text::shorten(text.substr(0, kLongestWord * 4), kLongestWord)
                          : std::string(text);

@@ -16,7 +16,8 @@ namespace parcours::validate {
 class FileNotes {
  public:
   /// At most `most` sights of each kind are kept. All of these must outlive the notes.
-  FileNotes(const content::SourceText& document, Words& words, FileNames& names, std::size_t most)
+  FileNotes(const content::SourceText& document, SharedWords& words, FileNames& names,
+            std::size_t most)
       : document_(document), words_(words), names_(names), most_(most) {}
 
   /// `position` in the document's text, `length` in bytes of it.
@@ -47,7 +48,7 @@ class FileNotes {
   void tidy_edges();
 
   const content::SourceText& document_;
-  Words& words_;
+  SharedWords& words_;
   FileNames& names_;
   std::size_t most_;
   std::uint64_t facts_ = 0;

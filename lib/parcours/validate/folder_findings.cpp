@@ -6,12 +6,12 @@
 namespace parcours::validate {
 namespace {
 
-struct Kind {
+struct RuleVariant {
   std::string_view rule;
   std::string_view variant;
 };
 
-Kind kind_of(DirectoryTree::Oddity oddity) {
+RuleVariant rule_of(DirectoryTree::Oddity oddity) {
   using Oddity = DirectoryTree::Oddity;
   switch (oddity) {
     case Oddity::leaves_folder:
@@ -38,7 +38,7 @@ Findings folder_findings(const DirectoryTree& folder) {
   Findings findings;
   findings.kept.reserve(folder.remarks().size());
   for (const DirectoryTree::Remark& remark : folder.remarks()) {
-    const Kind kind = kind_of(remark.oddity);
+    const RuleVariant kind = rule_of(remark.oddity);
     Finding finding;
     finding.rule = kind.rule;
     finding.variant = kind.variant;

@@ -11,25 +11,22 @@
 namespace parcours::validate {
 namespace {
 
-bool contains(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
-}
-
 /// True if a namespace with `part` in its name is declared or used at the root.
 bool has_namespace(const XmlElement& root, std::string_view part) {
-  return contains(root.space(), part) ||
-         std::any_of(root.namespaces().begin(), root.namespaces().end(),
-                     [part](const XmlNamespace& space) { return contains(space.name, part); });
+  return text::contains(root.space(), part) ||
+         std::any_of(
+             root.namespaces().begin(), root.namespaces().end(),
+             [part](const XmlNamespace& space) { return text::contains(space.name, part); });
 }
 
 /// True if most of the resources are questions or tests.
 bool is_qti(const Manifest& manifest) {
   std::size_t questions = 0;
   for (const Resource& resource : manifest.resources) {
-    questions += contains(text::to_lower_ascii(resource.type), "imsqti_") ? 1U : 0U;
+    questions += text::contains(text::to_lower_ascii(resource.type), "imsqti_") ? 1U : 0U;
   }
   return questions * 2 > manifest.resources.size() ||
-         contains(text::to_lower_ascii(manifest.schema), "qti");
+         text::contains(text::to_lower_ascii(manifest.schema), "qti");
 }
 
 /// What the manifest's metadata say; nothing if they say nothing known.
@@ -48,7 +45,7 @@ std::optional<Kind> kind_by_version(const Manifest& manifest) {
 Kind kind_of(const Manifest& manifest) {
   const XmlElement& root = *manifest.root;
   const std::string schema = text::to_lower_ascii(manifest.schema);
-  if (has_namespace(root, "imsccv1p") || contains(schema, "cartridge")) {
+  if (has_namespace(root, "imsccv1p") || text::contains(schema, "cartridge")) {
     return Kind::common_cartridge;
   }
   const std::optional<Kind> said = kind_by_version(manifest);
@@ -131,7 +128,7 @@ std::string_view to_string(Kind kind) {
 
 Kind detect_kind(const FileIndex& files, const Manifest* manifest) {
   // A course's backup may hold packages of its own, deeper down.
-  if (!files.find_other_case("imsmanifest.xml")) {
+  if (!files.find_other_case(kManifestName)) {
     const Kind kind = kind_of(files);
     if (kind != Kind::unknown) return kind;
   }

@@ -20,7 +20,7 @@ const XmlElement* packaging_child(const XmlElement& parent, std::string_view nam
   return nullptr;
 }
 
-std::string text_of(const XmlElement* element) {
+std::string trimmed_text(const XmlElement* element) {
   return element == nullptr ? std::string() : std::string(text::trim(element->text()));
 }
 
@@ -29,9 +29,9 @@ std::string label_of(const XmlElement* title, std::string_view identifier) {
   return text::shorten(label.empty() ? std::string(identifier) : label, 80);
 }
 
-class Reader {
+class ManifestReader {
  public:
-  explicit Reader(const XmlDocument& document) {
+  explicit ManifestReader(const XmlDocument& document) {
     manifest_.root = document.root();
     if (manifest_.root == nullptr) return;
     manifest_.is_manifest = manifest_.root->name() == "manifest";
@@ -51,8 +51,8 @@ class Reader {
   void read_root(const XmlElement& root) {
     manifest_.metadata = packaging_child(root, "metadata");
     if (manifest_.metadata != nullptr) {
-      manifest_.schema = text_of(manifest_.metadata->child("schema"));
-      manifest_.schemaversion = text_of(manifest_.metadata->child("schemaversion"));
+      manifest_.schema = trimmed_text(manifest_.metadata->child("schema"));
+      manifest_.schemaversion = trimmed_text(manifest_.metadata->child("schemaversion"));
     }
     manifest_.organizations_element = packaging_child(root, "organizations");
     manifest_.resources_element = packaging_child(root, "resources");
@@ -203,7 +203,7 @@ bool is_item_extension(std::string_view name) {
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
-Manifest read_manifest(const XmlDocument& document) { return Reader(document).take(); }
+Manifest read_manifest(const XmlDocument& document) { return ManifestReader(document).take(); }
 
 std::string_view xml_base(const XmlElement& element) {
   const XmlAttribute* base = element.attribute(kXml, "base");

@@ -14,6 +14,8 @@
 /// concerns the rules of group NSP only.
 namespace parcours::validate {
 
+inline constexpr std::string_view kManifestName = "imsmanifest.xml";
+
 struct Resource;
 
 /// An `item`.

@@ -17,7 +17,6 @@ namespace ascii = content::ascii;
 using content::Attribute;
 using content::FileType;
 using content::Notation;
-using content::Reference;
 using content::Token;
 using content::Usage;
 using content::Vocabulary;
@@ -311,7 +310,7 @@ void MarkupReader::settle_base() {
   notes_.see(Sight::Kind::base, base_position_, base_length_, written_base_);
 }
 
-bool MarkupReader::is_css(const Reference& reference) {
+bool MarkupReader::is_css(const content::Reference& reference) {
   return std::any_of(reference.syntax.begin(), reference.syntax.end(), [](Notation notation) {
     return notation == Notation::css_string_double || notation == Notation::css_string_single ||
            notation == Notation::css_url;
@@ -327,7 +326,7 @@ const MarkupReader::Media* MarkupReader::media_at(std::size_t offset) const {
 
 /// A style is applied, and its picture asked for, only where something in the page matches; of
 /// several formats a browser takes one that is there.
-bool MarkupReader::is_minor(const Reference& reference) const {
+bool MarkupReader::is_minor(const content::Reference& reference) const {
   const auto note = static_cast<std::uint8_t>(reference.note % kMuted);
   if (is_css(reference)) return !reference.is_import;
   if (type_ == FileType::css) return !reference.is_import;
@@ -340,9 +339,9 @@ bool MarkupReader::is_minor(const Reference& reference) const {
   return false;
 }
 
-void MarkupReader::find_good_sources(const std::vector<Reference>& references) {
+void MarkupReader::find_good_sources(const std::vector<content::Reference>& references) {
   if (sources_.empty()) return;
-  for (const Reference& reference : references) {
+  for (const content::Reference& reference : references) {
     if (reference.note != kSource) continue;
     const Destination destination = resolve(reference.target);
     const bool is_there = destination.kind != Destination::Kind::missing &&
@@ -355,12 +354,12 @@ void MarkupReader::find_good_sources(const std::vector<Reference>& references) {
   }
 }
 
-void MarkupReader::settle_references(const std::vector<Reference>& references) {
+void MarkupReader::settle_references(const std::vector<content::Reference>& references) {
   find_good_sources(references);
-  for (const Reference& reference : references) settle(reference);
+  for (const content::Reference& reference : references) settle(reference);
 }
 
-void MarkupReader::settle(const Reference& reference) {
+void MarkupReader::settle(const content::Reference& reference) {
   if (is_based_elsewhere_ && uri::split(reference.target).scheme.empty()) return;
   const Destination destination = resolve(reference.target);
   using Kind = Destination::Kind;
@@ -385,7 +384,7 @@ void MarkupReader::settle(const Reference& reference) {
   settle_fault(reference, destination);
 }
 
-void MarkupReader::settle_fault(const Reference& reference, Destination destination) {
+void MarkupReader::settle_fault(const content::Reference& reference, Destination destination) {
   using Kind = Destination::Kind;
   using Seen = Sight::Kind;
   const auto see = [&](Seen kind, std::string_view word) {

@@ -9,85 +9,85 @@
 namespace parcours::validate {
 namespace {
 
-using Words = std::string_view;
+using Word = std::string_view;
 
-constexpr std::array<Words, 8> kStructures = {"Collection", "Mixed",    "Linear",   "Hierarchical",
-                                              "Networked",  "Branched", "Parceled", "Atomic"};
-constexpr std::array<Words, 4> kLevels = {"1", "2", "3", "4"};
-constexpr std::array<Words, 4> kStatuses = {"Draft", "Final", "Revised", "Unavailable"};
-constexpr std::array<Words, 14> kRoles = {"Author",
-                                          "Publisher",
-                                          "Unknown",
-                                          "Initiator",
-                                          "Terminator",
-                                          "Validator",
-                                          "Editor",
-                                          "Graphical Designer",
-                                          "Technical Implementer",
-                                          "Content Provider",
-                                          "Technical Validator",
-                                          "Educational Validator",
-                                          "Script Writer",
-                                          "Instructional Designer"};
-constexpr std::array<Words, 2> kMetadataRoles = {"Creator", "Validator"};
-constexpr std::array<Words, 2> kRequirements = {"Operating System", "Browser"};
-constexpr std::array<Words, 7> kSystems = {"PC-DOS",   "MS-Windows", "MacOS", "Unix",
-                                           "Multi-OS", "Other",      "None"};
-constexpr std::array<Words, 4> kBrowsers = {"Any", "Netscape Communicator",
-                                            "Microsoft Internet Explorer", "Opera"};
-constexpr std::array<Words, 11> kSystemsOrBrowsers = {"PC-DOS",
-                                                      "MS-Windows",
-                                                      "MacOS",
-                                                      "Unix",
-                                                      "Multi-OS",
-                                                      "Other",
-                                                      "None",
-                                                      "Any",
-                                                      "Netscape Communicator",
-                                                      "Microsoft Internet Explorer",
-                                                      "Opera"};
-constexpr std::array<Words, 4> kInteractivityTypes = {"Active", "Expositive", "Mixed", "Undefined"};
-constexpr std::array<Words, 14> kResourceTypes = {"Exercise",
-                                                  "Simulation",
-                                                  "Questionnaire",
-                                                  "Diagram",
-                                                  "Figure",
-                                                  "Graph",
-                                                  "Index",
-                                                  "Slide",
-                                                  "Table",
-                                                  "Narrative Text",
-                                                  "Exam",
-                                                  "Experiment",
-                                                  "ProblemStatement",
-                                                  "SelfAssesment"};
-constexpr std::array<Words, 5> kDegrees = {"very low", "low", "medium", "high", "very high"};
-constexpr std::array<Words, 4> kUsers = {"Teacher", "Author", "Learner", "Manager"};
-constexpr std::array<Words, 11> kContexts = {"Primary Education",
-                                             "Secondary Education",
-                                             "Higher Education",
-                                             "University First Cycle",
-                                             "University Second Cycle",
-                                             "University Postgrade",
-                                             "Technical School First Cycle",
-                                             "Technical School Second Cycle",
-                                             "Professional Formation",
-                                             "Continuous Formation",
-                                             "Vocational Training"};
-constexpr std::array<Words, 5> kDifficulties = {"very easy", "easy", "medium", "difficult",
-                                                "very difficult"};
-constexpr std::array<Words, 2> kYesNo = {"yes", "no"};
-constexpr std::array<Words, 12> kRelations = {
+constexpr std::array<Word, 8> kStructures = {"Collection", "Mixed",    "Linear",   "Hierarchical",
+                                             "Networked",  "Branched", "Parceled", "Atomic"};
+constexpr std::array<Word, 4> kLevels = {"1", "2", "3", "4"};
+constexpr std::array<Word, 4> kStatuses = {"Draft", "Final", "Revised", "Unavailable"};
+constexpr std::array<Word, 14> kRoles = {"Author",
+                                         "Publisher",
+                                         "Unknown",
+                                         "Initiator",
+                                         "Terminator",
+                                         "Validator",
+                                         "Editor",
+                                         "Graphical Designer",
+                                         "Technical Implementer",
+                                         "Content Provider",
+                                         "Technical Validator",
+                                         "Educational Validator",
+                                         "Script Writer",
+                                         "Instructional Designer"};
+constexpr std::array<Word, 2> kMetadataRoles = {"Creator", "Validator"};
+constexpr std::array<Word, 2> kRequirements = {"Operating System", "Browser"};
+constexpr std::array<Word, 7> kSystems = {"PC-DOS",   "MS-Windows", "MacOS", "Unix",
+                                          "Multi-OS", "Other",      "None"};
+constexpr std::array<Word, 4> kBrowsers = {"Any", "Netscape Communicator",
+                                           "Microsoft Internet Explorer", "Opera"};
+constexpr std::array<Word, 11> kSystemsOrBrowsers = {"PC-DOS",
+                                                     "MS-Windows",
+                                                     "MacOS",
+                                                     "Unix",
+                                                     "Multi-OS",
+                                                     "Other",
+                                                     "None",
+                                                     "Any",
+                                                     "Netscape Communicator",
+                                                     "Microsoft Internet Explorer",
+                                                     "Opera"};
+constexpr std::array<Word, 4> kInteractivityTypes = {"Active", "Expositive", "Mixed", "Undefined"};
+constexpr std::array<Word, 14> kResourceTypes = {"Exercise",
+                                                 "Simulation",
+                                                 "Questionnaire",
+                                                 "Diagram",
+                                                 "Figure",
+                                                 "Graph",
+                                                 "Index",
+                                                 "Slide",
+                                                 "Table",
+                                                 "Narrative Text",
+                                                 "Exam",
+                                                 "Experiment",
+                                                 "ProblemStatement",
+                                                 "SelfAssesment"};
+constexpr std::array<Word, 5> kDegrees = {"very low", "low", "medium", "high", "very high"};
+constexpr std::array<Word, 4> kUsers = {"Teacher", "Author", "Learner", "Manager"};
+constexpr std::array<Word, 11> kContexts = {"Primary Education",
+                                            "Secondary Education",
+                                            "Higher Education",
+                                            "University First Cycle",
+                                            "University Second Cycle",
+                                            "University Postgrade",
+                                            "Technical School First Cycle",
+                                            "Technical School Second Cycle",
+                                            "Professional Formation",
+                                            "Continuous Formation",
+                                            "Vocational Training"};
+constexpr std::array<Word, 5> kDifficulties = {"very easy", "easy", "medium", "difficult",
+                                               "very difficult"};
+constexpr std::array<Word, 2> kYesNo = {"yes", "no"};
+constexpr std::array<Word, 12> kRelations = {
     "IsPartOf",   "HasPart",        "IsVersionOf", "HasVersion", "IsFormatOf", "HasFormat",
     "References", "IsReferencedBy", "IsBasedOn",   "IsBasisFor", "Requires",   "IsRequiredBy"};
-constexpr std::array<Words, 8> kPurposes = {"Discipline",
-                                            "Idea",
-                                            "Prerequisite",
-                                            "Educational Objective",
-                                            "Accessibility Restrictions",
-                                            "Educational Level",
-                                            "Skill Level",
-                                            "Security Level"};
+constexpr std::array<Word, 8> kPurposes = {"Discipline",
+                                           "Idea",
+                                           "Prerequisite",
+                                           "Educational Objective",
+                                           "Accessibility Restrictions",
+                                           "Educational Level",
+                                           "Skill Level",
+                                           "Security Level"};
 
 constexpr LomVocabulary kStructure{true, kStructures};
 constexpr LomVocabulary kLevel{true, kLevels};

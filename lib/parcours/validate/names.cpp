@@ -6,11 +6,7 @@
 namespace parcours::validate {
 namespace {
 
-bool contains(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
-}
-
-bool is_adl(std::string_view space, std::string_view prefix) {
+bool is_of_adl(std::string_view space, std::string_view prefix) {
   return space.find("adlcp") != std::string_view::npos || prefix == "adlcp";
 }
 
@@ -20,17 +16,17 @@ bool is_packaging(const XmlElement& element) {
   return element.space().empty() || element.space().find("imscp") != std::string_view::npos;
 }
 
-bool is_adl(const XmlElement& element) { return is_adl(element.space(), element.prefix()); }
+bool is_adl(const XmlElement& element) { return is_of_adl(element.space(), element.prefix()); }
 
-bool is_adl(const XmlAttribute& attribute) { return is_adl(attribute.space, attribute.prefix); }
+bool is_adl(const XmlAttribute& attribute) { return is_of_adl(attribute.space, attribute.prefix); }
 
 bool is_other_packaging(std::string_view space) {
-  return contains(space, "imscp") && space != kImscp && nearly_right(space).empty();
+  return text::contains(space, "imscp") && space != kImscp && nearly_right(space).empty();
 }
 
 bool is_of_2004(std::string_view space) {
-  return contains(space, "imsss") || contains(space, "adlseq_v1p3") ||
-         contains(space, "adlnav_v1p3");
+  return text::contains(space, "imsss") || text::contains(space, "adlseq_v1p3") ||
+         text::contains(space, "adlnav_v1p3");
 }
 
 std::string_view nearly_right(std::string_view space) {

@@ -24,7 +24,7 @@ Point end_of(const XmlDocument& document, const XmlElement& element) {
   return {place.line, place.column};
 }
 
-struct Range {
+struct PlaceRange {
   Point begin;
   Point end;
   bool has(int line, int column) const {
@@ -41,7 +41,7 @@ class Belongings {
              std::string_view launched)
       : manifest_(package.manifest_name()->str()), launched_(launched) {
     const XmlDocument& document = package.document();
-    Range own{begin_of(document, element), end_of(document, element)};
+    PlaceRange own{begin_of(document, element), end_of(document, element)};
     for (const XmlElement& child : children(element)) {
       if (child.name() != "item") continue;
       own.end = begin_of(document, child);
@@ -64,15 +64,16 @@ class Belongings {
  private:
   bool lies(const std::string& entry, int line, int column) const {
     if (entry == manifest_) {
-      return std::any_of(ranges_.begin(), ranges_.end(),
-                         [line, column](const Range& range) { return range.has(line, column); });
+      return std::any_of(ranges_.begin(), ranges_.end(), [line, column](const PlaceRange& range) {
+        return range.has(line, column);
+      });
     }
     return !launched_.empty() && entry == launched_;
   }
 
   const std::string& manifest_;
   std::string_view launched_;
-  std::vector<Range> ranges_;
+  std::vector<PlaceRange> ranges_;
 };
 
 /// The resource or sub-manifest that an item names; null if there is none.

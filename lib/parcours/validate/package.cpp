@@ -13,12 +13,6 @@
 #include <utility>
 
 namespace parcours::validate {
-namespace {
-
-constexpr std::string_view kName = "imsmanifest.xml";
-
-}  // namespace
-
 Package::Package(const FileTree& tree, Form form, const Options& options, Findings archive_findings)
     : tree_(tree),
       form_(form),
@@ -68,8 +62,10 @@ void Package::find_manifest() {
   const EntryName* best = nullptr;
   bool best_exact = false;
   for (const EntryName& name : files_.names()) {
-    if (name.base().size() != kName.size() || text::to_lower_ascii(name.base()) != kName) continue;
-    const bool exact = name.base() == kName;
+    if (name.base().size() != kManifestName.size() ||
+        text::to_lower_ascii(name.base()) != kManifestName)
+      continue;
+    const bool exact = name.base() == kManifestName;
     if (best == nullptr || name.depth() < best->depth() ||
         (name.depth() == best->depth() && exact && !best_exact)) {
       best = &name;

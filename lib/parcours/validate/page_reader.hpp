@@ -18,7 +18,7 @@ struct Reading {
   const FileIndex& files;
   /// By file: not 0 if it is the launch page of a SCO.
   const std::vector<std::uint8_t>& is_sco;
-  Words& words;
+  SharedWords& words;
   FileNames& names;
   std::size_t most_sights = 0;  ///< Of each kind, per file.
 };

@@ -15,7 +15,7 @@ struct Known {
   std::string_view plugin;
 };
 
-constexpr auto kSuffixes = std::to_array<Known>({
+constexpr auto kPluginSuffixes = std::to_array<Known>({
     {"swf", "Flash"},
     {"dcr", "Shockwave"},
     {"dir", "Shockwave"},
@@ -64,7 +64,7 @@ std::string suffix_of(std::string_view target) {
 }
 
 template <std::size_t kCount>
-std::string_view find(const std::array<Known, kCount>& table, std::string_view sign) {
+std::string_view find_plugin(const std::array<Known, kCount>& table, std::string_view sign) {
   const auto* const found = std::find_if(table.begin(), table.end(),
                                          [sign](const Known& known) { return known.sign == sign; });
   return found == table.end() ? std::string_view() : found->plugin;
@@ -73,17 +73,17 @@ std::string_view find(const std::array<Known, kCount>& table, std::string_view s
 }  // namespace
 
 std::string_view plugin_of_name(std::string_view target) {
-  return find(kSuffixes, suffix_of(target));
+  return find_plugin(kPluginSuffixes, suffix_of(target));
 }
 
 std::string_view plugin_of_type(std::string_view type) {
   type = type.substr(0, type.find(';'));
-  return find(kTypes, ascii::lower(type));
+  return find_plugin(kTypes, ascii::lower(type));
 }
 
 std::string_view plugin_of_class(std::string_view class_id) {
   const std::string lowered = ascii::lower(class_id);
-  const std::string_view known = find(kClasses, lowered);
+  const std::string_view known = find_plugin(kClasses, lowered);
   if (!known.empty()) return known;
   if (lowered.starts_with("java:")) return "Java";
   return lowered.starts_with("clsid:") ? "ActiveX" : std::string_view();

@@ -14,14 +14,14 @@ namespace parcours::validate {
 using learning::AiccExpression;
 using learning::AiccFault;
 using learning::Status;
-using Kind = AiccExpression::Kind;
+using ExpressionKind = AiccExpression::Kind;
 
 namespace {
 
 /// Faults of one kind in the prerequisites of one item; more help nobody.
 constexpr std::size_t kMostPerItem = 10;
 
-std::string_view variant_of(AiccFault::Kind kind) {
+std::string_view variant_of_fault(AiccFault::Kind kind) {
   switch (kind) {
     case AiccFault::Kind::operand:
       return "operand";
@@ -46,18 +46,18 @@ std::string_view variant_of(AiccFault::Kind kind) {
 }
 
 bool is_literal(const AiccExpression& expression) {
-  return expression.kind == Kind::item || expression.kind == Kind::equals ||
-         expression.kind == Kind::differs;
+  return expression.kind == ExpressionKind::item || expression.kind == ExpressionKind::equals ||
+         expression.kind == ExpressionKind::differs;
 }
 
 /// The statuses under which a literal is true, a bit each.
 unsigned statuses_of(const AiccExpression& literal) {
   constexpr unsigned kAll = 0x3FU;
   const auto bit = [](Status status) { return 1U << static_cast<unsigned>(status); };
-  if (literal.kind == Kind::item) return bit(Status::passed) | bit(Status::completed);
+  if (literal.kind == ExpressionKind::item) return bit(Status::passed) | bit(Status::completed);
   if (!literal.status) return kAll;
   const unsigned one = bit(*literal.status);
-  return literal.kind == Kind::equals ? one : kAll & ~one;
+  return literal.kind == ExpressionKind::equals ? one : kAll & ~one;
 }
 
 /// Looks for what can be seen without trying all statuses of all items: in a conjunction, an item
@@ -67,11 +67,11 @@ class Contradiction {
   /// The identifier concerned; empty if the expression may be true.
   static std::string_view in(const AiccExpression& expression) {
     switch (expression.kind) {
-      case Kind::all:
+      case ExpressionKind::all:
         return in_all(expression);
-      case Kind::any:
+      case ExpressionKind::any:
         return among(expression, 1);
-      case Kind::set:
+      case ExpressionKind::set:
         return among(expression, expression.count);
       default:
         return {};
@@ -90,10 +90,10 @@ class Contradiction {
       std::string_view wrong;
       if (is_literal(operand)) {
         wrong = narrow_one(operand, statuses_of(operand), statuses);
-      } else if (operand.kind == Kind::negation && is_literal(operand.operands.front())) {
+      } else if (operand.kind == ExpressionKind::negation && is_literal(operand.operands.front())) {
         const AiccExpression& literal = operand.operands.front();
         wrong = narrow_one(literal, ~statuses_of(literal), statuses);
-      } else if (operand.kind == Kind::all) {
+      } else if (operand.kind == ExpressionKind::all) {
         wrong = narrow(operand, statuses);
       } else {
         wrong = in(operand);
@@ -186,7 +186,7 @@ class PrerequisiteReader {
       // `&amp;amp;` in the manifest.
       const bool is_escaped_twice = script.find("&amp;") != std::string_view::npos ||
                                     script.find("&lt;") != std::string_view::npos;
-      add(facts_.unreadable_, is_escaped_twice ? "escaped" : variant_of(read.fault->kind),
+      add(facts_.unreadable_, is_escaped_twice ? "escaped" : variant_of_fault(read.fault->kind),
           read.fault->offset, read.fault->length)
           .name = script.substr(read.fault->offset, read.fault->length);
       return;
@@ -215,8 +215,8 @@ class PrerequisiteReader {
       look_at_status(expression);
       return;
     }
-    if (expression.kind == Kind::any) look_for_mixture(expression);
-    if (expression.kind == Kind::set) look_at_set(expression);
+    if (expression.kind == ExpressionKind::any) look_for_mixture(expression);
+    if (expression.kind == ExpressionKind::set) look_at_set(expression);
     for (const AiccExpression& operand : expression.operands) walk(operand);
   }
 
@@ -237,20 +237,20 @@ class PrerequisiteReader {
   }
 
   void look_at_status(const AiccExpression& literal) {
-    if (literal.kind == Kind::item) return;
+    if (literal.kind == ExpressionKind::item) return;
     if (!literal.status) {
       if (words_++ < kMostPerItem) add(facts_.unknown_words_, "", literal).name = literal.word;
       return;
     }
     const bool is_fresh = *literal.status == Status::not_attempted;
-    if (has_never_ || (literal.kind == Kind::equals) != is_fresh) return;
+    if (has_never_ || (literal.kind == ExpressionKind::equals) != is_fresh) return;
     has_never_ = true;
     add(facts_.never_, "unopened", literal).name = literal.identifier;
   }
 
   void look_for_mixture(const AiccExpression& any) {
     for (const AiccExpression& operand : any.operands) {
-      if (operand.kind != Kind::all || operand.in_parentheses || mixed_++ > 0) continue;
+      if (operand.kind != ExpressionKind::all || operand.in_parentheses || mixed_++ > 0) continue;
       add(facts_.mixed_, "", operand).name = script_.substr(operand.offset, operand.length);
     }
   }
@@ -272,10 +272,11 @@ class PrerequisiteReader {
     if (set.count > set.operands.size()) return "many";
     std::unordered_set<std::string_view> members;
     for (const AiccExpression& member : set.operands) {
-      if (member.kind == Kind::item && !members.insert(member.identifier).second) return "twice";
+      if (member.kind == ExpressionKind::item && !members.insert(member.identifier).second)
+        return "twice";
     }
     const auto is_bare = [](const AiccExpression& member) {
-      return member.kind == Kind::item && !member.in_parentheses;
+      return member.kind == ExpressionKind::item && !member.in_parentheses;
     };
     if (!std::all_of(set.operands.begin(), set.operands.end(), is_bare)) return "members";
     const std::string_view written = script_.substr(set.offset, set.length);

@@ -8,7 +8,7 @@ namespace parcours::validate {
 
 using learning::AiccExpression;
 using learning::Status;
-using Kind = AiccExpression::Kind;
+using ExpressionKind = AiccExpression::Kind;
 
 PrerequisiteGraph::PrerequisiteGraph(const Manifest& manifest)
     : manifest_(manifest), has_script_(manifest.items.size()) {
@@ -44,7 +44,7 @@ PrerequisiteGraph::Gate PrerequisiteGraph::build(const AiccExpression& expressio
                                                  std::size_t organization) {
   if (needed_.size() > kMostGates) return kOpen;
   if (expression.operands.empty()) return leaf(expression, wanted, organization);
-  if (expression.kind == Kind::negation) {
+  if (expression.kind == ExpressionKind::negation) {
     return build(expression.operands.front(), !wanted, organization);
   }
   std::vector<Gate> inputs;
@@ -53,22 +53,22 @@ PrerequisiteGraph::Gate PrerequisiteGraph::build(const AiccExpression& expressio
     inputs.push_back(build(operand, wanted, organization));
   }
   const std::size_t size = inputs.size();
-  if (expression.kind == Kind::set) {
+  if (expression.kind == ExpressionKind::set) {
     const std::size_t count = std::min(expression.count, size);
     return group(inputs, wanted ? count : size + 1 - std::max<std::size_t>(1, count));
   }
-  return group(inputs, (expression.kind == Kind::all) == wanted ? size : 1);
+  return group(inputs, (expression.kind == ExpressionKind::all) == wanted ? size : 1);
 }
 
 PrerequisiteGraph::Gate PrerequisiteGraph::leaf(const AiccExpression& expression, bool wanted,
                                                 std::size_t organization) const {
   const Item* item = manifest_.item(organization, expression.identifier);
   if (item == nullptr) return kOpen;
-  if (expression.kind == Kind::item) return wanted ? done(index_of(*item)) : kOpen;
+  if (expression.kind == ExpressionKind::item) return wanted ? done(index_of(*item)) : kOpen;
   if (!expression.status) return kOpen;
   const bool is_fresh = *expression.status == Status::not_attempted;
   // An item is "not attempted" from the beginning, and is anything else only once it was opened.
-  const bool asks_for_status = (expression.kind == Kind::equals) == wanted;
+  const bool asks_for_status = (expression.kind == ExpressionKind::equals) == wanted;
   if (asks_for_status == is_fresh) return kOpen;
   const bool asks_for_end =
       *expression.status == Status::passed || *expression.status == Status::completed;

@@ -6,7 +6,7 @@
 namespace parcours::validate {
 namespace {
 
-Verdict verdict_of(Effect worst) {
+Verdict verdict_for(Effect worst) {
   switch (worst) {
     case Effect::harmless:
       return Verdict::works;
@@ -56,7 +56,7 @@ ProfileVerdict judge_for(const ProfileData& profile, Kind kind, const std::vecto
     result.deciding.push_back({i, effect});
     if (effect == Effect::not_launchable) closing.push_back(i);
   }
-  result.verdict = verdict_of(worst);
+  result.verdict = verdict_for(worst);
   result.not_launchable = items_with(outline, closing);
   return result;
 }

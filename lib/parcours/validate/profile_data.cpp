@@ -7,7 +7,7 @@
 namespace parcours::validate {
 namespace {
 
-const RuleEffect* find(std::span<const RuleEffect> effects, std::string_view rule) {
+const RuleEffect* find_effect(std::span<const RuleEffect> effects, std::string_view rule) {
   const auto found = std::lower_bound(
       effects.begin(), effects.end(), rule,
       [](const RuleEffect& effect, std::string_view wanted) { return effect.rule < wanted; });
@@ -41,10 +41,10 @@ const ProfileData* find_profile(std::string_view id) {
 
 Effect effect_of(const ProfileData& profile, std::string_view rule, std::string_view variant) {
   if (!variant.empty()) {
-    const RuleEffect* exact = find(profile.effects, fmt::format("{}/{}", rule, variant));
+    const RuleEffect* exact = find_effect(profile.effects, fmt::format("{}/{}", rule, variant));
     if (exact != nullptr) return exact->effect;
   }
-  const RuleEffect* general = find(profile.effects, rule);
+  const RuleEffect* general = find_effect(profile.effects, rule);
   return general == nullptr ? Effect::harmless : general->effect;
 }
 

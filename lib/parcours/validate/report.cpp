@@ -5,7 +5,7 @@
 namespace parcours::validate {
 namespace {
 
-TextPlace place_of(const Spot& spot) {
+TextPlace text_place_of(const Spot& spot) {
   if (spot.element == nullptr) return spot.place;
   if (spot.in_text && spot.text_length > 0) {
     return spot.document->text_place(*spot.element, spot.text_offset, spot.text_length);
@@ -20,7 +20,7 @@ TextPlace place_of(const Spot& spot) {
 void Report::add(const Spot& spot, Arguments arguments, std::string_view variant) {
   if (spot.element != nullptr) places_.add(*spot.element, spot.attribute);
   if (!is_kept(variant)) return;
-  const TextPlace place = place_of(spot);
+  const TextPlace place = text_place_of(spot);
   Finding finding;
   finding.rule = rule_;
   finding.entry = spot.entry;

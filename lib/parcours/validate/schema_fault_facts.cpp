@@ -2,6 +2,7 @@
 #include <parcours/validate/libxml.hpp>
 #include <parcours/validate/names.hpp>
 #include <parcours/validate/schema_fault_facts.hpp>
+#include <parcours/validate/shown.hpp>
 
 #include <algorithm>
 #include <array>
@@ -10,28 +11,24 @@
 namespace parcours::validate {
 namespace {
 
-constexpr std::size_t npos = std::string_view::npos;
-
-std::string shortened(std::string_view value) { return text::collapse(text::shorten(value, 80)); }
-
 /// What may be in an element of content packaging, in this order.
-struct Content {
+struct ElementContent {
   std::string_view parent;
   std::array<std::string_view, 4> children;
 };
 constexpr std::array kContents = {
-    Content{"manifest", {"metadata", "organizations", "resources", "manifest"}},
-    Content{"metadata", {"schema", "schemaversion"}},
-    Content{"organizations", {"organization"}},
-    Content{"organization", {"title", "item", "metadata"}},
-    Content{"item", {"title", "item", "metadata"}},
-    Content{"resources", {"resource"}},
-    Content{"resource", {"metadata", "file", "dependency"}},
-    Content{"file", {"metadata"}},
+    ElementContent{"manifest", {"metadata", "organizations", "resources", "manifest"}},
+    ElementContent{"metadata", {"schema", "schemaversion"}},
+    ElementContent{"organizations", {"organization"}},
+    ElementContent{"organization", {"title", "item", "metadata"}},
+    ElementContent{"item", {"title", "item", "metadata"}},
+    ElementContent{"resources", {"resource"}},
+    ElementContent{"resource", {"metadata", "file", "dependency"}},
+    ElementContent{"file", {"metadata"}},
 };
 
 std::span<const std::string_view> content_of(std::string_view parent) {
-  for (const Content& content : kContents) {
+  for (const ElementContent& content : kContents) {
     if (content.parent == parent) return content.children;
   }
   return {};
@@ -39,7 +36,7 @@ std::span<const std::string_view> content_of(std::string_view parent) {
 
 bool is_known(std::string_view name) {
   return name == "dependency" ||
-         std::any_of(kContents.begin(), kContents.end(), [name](const Content& content) {
+         std::any_of(kContents.begin(), kContents.end(), [name](const ElementContent& content) {
            return content.parent == name ||
                   std::find(content.children.begin(), content.children.end(), name) !=
                       content.children.end();
@@ -49,7 +46,7 @@ bool is_known(std::string_view name) {
 /// The text between the first `begin` and the next `end`.
 std::string_view between(std::string_view text, std::string_view begin, std::string_view end) {
   const std::size_t at = text.find(begin);
-  if (at == npos) return {};
+  if (at == std::string_view::npos) return {};
   text.remove_prefix(at + begin.size());
   return text.substr(0, text.find(end));
 }
@@ -64,7 +61,7 @@ std::string expected_in(std::string_view message) {
     std::string_view name = list.substr(0, end);
     list.remove_prefix(std::min(end + 2, list.size()));
     if (name.starts_with("##") || name == "*") continue;
-    name.remove_prefix(name.find('}') == npos ? 0 : name.find('}') + 1);
+    name.remove_prefix(name.find('}') == std::string_view::npos ? 0 : name.find('}') + 1);
     names += (names.empty() ? "" : ", ") + std::string(name);
   }
   return names + (list.empty() ? "" : ", …");
@@ -76,11 +73,11 @@ bool is_told_as_namespace(std::string_view prefix, std::string_view space) {
          !nearly_right(space).empty();
 }
 
-class Describer {
+class SchemaFaultDescriber {
  public:
-  Describer(const SchemaFault& fault, const Manifest* manifest)
+  SchemaFaultDescriber(const SchemaFault& fault, const Manifest* manifest)
       : fault_(fault), element_(*fault.element), manifest_(manifest) {
-    name_ = shortened(element_.qualified_name());
+    name_ = shown_beginning(element_.qualified_name(), 80);
     find_attribute();
   }
 
@@ -102,7 +99,8 @@ class Describer {
                     {{"element", name_}, {"attribute", between(fault_.message, "'", "'")}});
       case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_1:
       case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3:
-        return make("text", {{"element", name_}, {"text", shortened(text::trim(element_.text()))}});
+        return make("text", {{"element", name_},
+                             {"text", shown_beginning(text::trim(element_.text()), 80)}});
       case XML_SCHEMAV_CVC_TYPE_3_1_2:
         return make("children", {{"element", name_}});
       default:
@@ -111,7 +109,9 @@ class Describer {
   }
 
  private:
-  bool says(std::string_view words) const { return fault_.message.find(words) != npos; }
+  bool says(std::string_view words) const {
+    return fault_.message.find(words) != std::string_view::npos;
+  }
 
   SchemaFacts make(std::string_view variant, Arguments arguments,
                    SchemaRule rule = SchemaRule::general) {
@@ -168,7 +168,8 @@ class Describer {
   SchemaFacts generally_unexpected() {
     const std::string expected = expected_in(fault_.message);
     const XmlElement* parent = element_.parent();
-    const std::string in = parent == nullptr ? std::string() : shortened(parent->qualified_name());
+    const std::string in =
+        parent == nullptr ? std::string() : shown_beginning(parent->qualified_name(), 80);
     if (expected.empty()) return make("unexpected_end", {{"element", name_}, {"parent", in}});
     return make("unexpected", {{"element", name_}, {"parent", in}, {"expected", expected}});
   }
@@ -178,12 +179,13 @@ class Describer {
     if (element_.space().empty()) {
       return make("no_namespace", {{"element", name_}}, SchemaRule::foreign);
     }
-    return make("foreign", {{"element", name_}, {"parent", shortened(parent.qualified_name())}},
+    return make("foreign",
+                {{"element", name_}, {"parent", shown_beginning(parent.qualified_name(), 80)}},
                 SchemaRule::place);
   }
 
   SchemaFacts misplaced(const XmlElement& parent) {
-    const std::string in = shortened(parent.qualified_name());
+    const std::string in = shown_beginning(parent.qualified_name(), 80);
     if (!is_known(element_.name())) {
       return make("", {{"element", name_}, {"parent", in}}, SchemaRule::unknown);
     }
@@ -208,7 +210,7 @@ class Describer {
       const bool is_behind = child.space() != kImscp || place > own;
       if (later == nullptr && is_behind) later = &child;
     }
-    const std::string in = shortened(parent.qualified_name());
+    const std::string in = shown_beginning(parent.qualified_name(), 80);
     const bool repeats = element_.name() == "item" || element_.name() == "file" ||
                          element_.name() == "dependency" || element_.name() == "manifest";
     if (is_again && !repeats) {
@@ -218,7 +220,7 @@ class Describer {
     if (later == nullptr) return manifest_->root == &parent ? nothing() : generally_unexpected();
     const bool is_grave = (element_.name() == "organizations" && later->name() == "resources") ||
                           (element_.name() == "title" && later->name() == "item");
-    return make("", {{"element", name_}, {"before", shortened(later->qualified_name())}},
+    return make("", {{"element", name_}, {"before", shown_beginning(later->qualified_name(), 80)}},
                 is_grave ? SchemaRule::order : SchemaRule::place);
   }
 
@@ -229,7 +231,8 @@ class Describer {
       return make("name", {{"element", name_}}, SchemaRule::foreign);
     }
     if (space.empty()) return make("no_namespace", {{"element", name_}}, SchemaRule::foreign);
-    return make("", {{"element", name_}, {"namespace", shortened(space)}}, SchemaRule::foreign);
+    return make("", {{"element", name_}, {"namespace", shown_beginning(space, 80)}},
+                SchemaRule::foreign);
   }
 
   SchemaFacts foreign_attribute() {
@@ -249,14 +252,15 @@ class Describer {
   }
 
   std::string attribute_name() const {
-    return shortened(attribute_.empty() ? std::string_view(fault_.attribute) : attribute_);
+    return shown_beginning(attribute_.empty() ? std::string_view(fault_.attribute) : attribute_,
+                           80);
   }
 
   SchemaFacts value() {
     const std::string_view whole =
         written_ == nullptr ? text::trim(element_.text()) : written_->value;
-    const std::string name = attribute_.empty() ? name_ : shortened(attribute_);
-    const std::string shown = shortened(whole);
+    const std::string name = attribute_.empty() ? name_ : shown_beginning(attribute_, 80);
+    const std::string shown = shown_beginning(whole, 80);
     switch (fault_.code) {
       case XML_SCHEMAV_CVC_MAXLENGTH_VALID:
         return make("too_long", {{"name", name},
@@ -265,8 +269,9 @@ class Describer {
       case XML_SCHEMAV_CVC_ENUMERATION_VALID:
         return make("enumeration", {{"name", name}, {"value", shown}, {"allowed", allowed()}});
       default:
-        return make(says("not a valid value") || says("facet") ? "value" : "",
-                    {{"name", name}, {"value", shown}, {"detail", shortened(fault_.message)}});
+        return make(
+            says("not a valid value") || says("facet") ? "value" : "",
+            {{"name", name}, {"value", shown}, {"detail", shown_beginning(fault_.message, 80)}});
     }
   }
 
@@ -288,7 +293,7 @@ class Describer {
 }  // namespace
 
 SchemaFacts facts_of(const SchemaFault& fault, const Manifest* manifest) {
-  return Describer(fault, manifest).describe();
+  return SchemaFaultDescriber(fault, manifest).describe();
 }
 
 bool is_told(const SchemaFault& fault, const SchemaFacts& facts, const Told& told) {

@@ -16,7 +16,7 @@ namespace {
 
 /// Names under which the schemas refer to each other while they are loaded; nothing else is ever
 /// opened.
-constexpr std::string_view kScheme = "parcours-schema:";
+constexpr std::string_view kSchemaScheme = "parcours-schema:";
 
 constexpr std::string_view kDriver = R"(<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
 <xs:import namespace="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
@@ -27,20 +27,20 @@ constexpr std::string_view kDriver = R"(<xs:schema xmlns:xs="http://www.w3.org/2
            schemaLocation="parcours-schema:imsmd_rootv1p2p1.xsd"/>
 </xs:schema>)";
 
-struct Reading {
+struct OpenSchema {
   std::string_view rest;
 };
 
-int is_ours(const char* name) { return std::string_view(name).starts_with(kScheme) ? 1 : 0; }
+int is_ours(const char* name) { return std::string_view(name).starts_with(kSchemaScheme) ? 1 : 0; }
 
 void* open_ours(const char* name) {
   std::string_view file(name);
-  file.remove_prefix(kScheme.size());
-  return new Reading{scorm::schema_file(file)};
+  file.remove_prefix(kSchemaScheme.size());
+  return new OpenSchema{scorm::schema_file(file)};
 }
 
 int read_ours(void* context, char* buffer, int length) {
-  auto& reading = *static_cast<Reading*>(context);
+  auto& reading = *static_cast<OpenSchema*>(context);
   const std::size_t count = std::min(reading.rest.size(), static_cast<std::size_t>(length));
   std::memcpy(buffer, reading.rest.data(), count);
   reading.rest.remove_prefix(count);
@@ -48,7 +48,7 @@ int read_ours(void* context, char* buffer, int length) {
 }
 
 int close_ours(void* context) {
-  delete static_cast<Reading*>(context);
+  delete static_cast<OpenSchema*>(context);
   return 0;
 }
 

@@ -10,7 +10,7 @@ namespace parcours::validate {
 namespace {
 
 namespace ascii = content::ascii;
-using Kind = content::ScriptToken::Kind;
+using TokenKind = content::ScriptToken::Kind;
 
 /// The most parents that a search may reasonably climb (the samples of ADL stop at 7 or at 500).
 constexpr long kMostParents = 500;
@@ -195,29 +195,29 @@ std::string_view ScriptReader::text(std::ptrdiff_t offset) const {
 }
 
 bool ScriptReader::is(std::ptrdiff_t offset, std::string_view punctuator) const {
-  return token(offset).kind == Kind::punctuator && text(offset) == punctuator;
+  return token(offset).kind == TokenKind::punctuator && text(offset) == punctuator;
 }
 
 bool ScriptReader::is_name(std::ptrdiff_t offset, std::string_view name) const {
-  return token(offset).kind == Kind::identifier && text(offset) == name;
+  return token(offset).kind == TokenKind::identifier && text(offset) == name;
 }
 
 /// A string, or a template without anything put in.
 bool ScriptReader::is_text(std::ptrdiff_t offset) const {
   const Token& it = token(offset);
-  return (it.kind == Kind::string || it.kind == Kind::template_text) && !it.has_neighbours &&
-         !it.is_open;
+  return (it.kind == TokenKind::string || it.kind == TokenKind::template_text) &&
+         !it.has_neighbours && !it.is_open;
 }
 
 std::string_view ScriptReader::owner(std::ptrdiff_t offset) const {
   if (!is(offset - 1, ".") && !is(offset - 1, "?.")) return {};
-  return token(offset - 2).kind == Kind::identifier ? text(offset - 2) : std::string_view("?");
+  return token(offset - 2).kind == TokenKind::identifier ? text(offset - 2) : std::string_view("?");
 }
 
 std::ptrdiff_t ScriptReader::closing(std::ptrdiff_t offset) const {
   int depth = 0;
   for (std::ptrdiff_t i = offset; i < offset + static_cast<std::ptrdiff_t>(kAhead) - 4; ++i) {
-    if (token(i).kind != Kind::punctuator) continue;
+    if (token(i).kind != TokenKind::punctuator) continue;
     const std::string_view bracket = text(i);
     if (bracket.empty()) return 0;
     if (bracket == "(" || bracket == "[" || bracket == "{") ++depth;
@@ -230,7 +230,8 @@ std::ptrdiff_t ScriptReader::closing(std::ptrdiff_t offset) const {
 
 bool ScriptReader::is_false(std::ptrdiff_t offset) const {
   return is_name(offset, "false") ||
-         (is(offset, "!") && token(offset + 1).kind == Kind::number && text(offset + 1) == "1");
+         (is(offset, "!") && token(offset + 1).kind == TokenKind::number &&
+          text(offset + 1) == "1");
 }
 
 bool ScriptReader::is_near_text(std::string_view wanted) const {
@@ -259,18 +260,18 @@ void ScriptReader::doubt(Sight::Kind kind, std::string_view word, std::ptrdiff_t
 void ScriptReader::take() {
   const Token& it = token(0);
   switch (it.kind) {
-    case Kind::identifier:
+    case TokenKind::identifier:
       if (const Word word = word_of(text(0)); word != Word::none) take_word(word);
       break;
-    case Kind::string:
-    case Kind::template_text:
+    case TokenKind::string:
+    case TokenKind::template_text:
       take_text();
       break;
-    case Kind::number:
+    case TokenKind::number:
       take_number();
       break;
-    case Kind::regex:
-    case Kind::punctuator:
+    case TokenKind::regex:
+    case TokenKind::punctuator:
       break;
   }
 }
@@ -431,7 +432,7 @@ void ScriptReader::take_element(std::string_view name, bool goes_on) {
     notes_.learn(fact::keeps_state);
   }
   if (name == "cmi.core.session_time") names_session_time_ = true;
-  if (is(-1, "(") && token(-2).kind == Kind::identifier && is(1, ",") &&
+  if (is(-1, "(") && token(-2).kind == TokenKind::identifier && is(1, ",") &&
       contains_ignoring_case(text(-2), "set")) {
     take_set(name);
   }
@@ -547,8 +548,8 @@ void ScriptReader::take_write() {
   if (owner() != "document" || !is(1, "(")) return;
   const std::ptrdiff_t end = closing(1);
   for (std::ptrdiff_t i = 2; i < end; ++i) {
-    const Kind kind = token(i).kind;
-    if (kind != Kind::string && kind != Kind::template_text) continue;
+    const TokenKind kind = token(i).kind;
+    if (kind != TokenKind::string && kind != TokenKind::template_text) continue;
     const std::string_view markup = text(i);
     if (markup.find("http://") != std::string_view::npos &&
         markup.find("src") != std::string_view::npos) {
@@ -563,7 +564,7 @@ void ScriptReader::take_import() {
   if (!is_text(at)) return;
   if (is_name(0, "from")) {
     // `import name from`, `import {a} from`, `export * from`.
-    if (token(-1).kind != Kind::identifier && !is(-1, "}") && !is(-1, "*")) return;
+    if (token(-1).kind != TokenKind::identifier && !is(-1, "}") && !is(-1, "*")) return;
   }
   const std::string target = content::resolve_script_escapes(text(at));
   if (!target.starts_with("./") && !target.starts_with("../")) return;

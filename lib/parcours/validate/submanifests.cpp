@@ -7,9 +7,9 @@
 namespace parcours::validate {
 namespace {
 
-class Reading {
+class SubmanifestReading {
  public:
-  explicit Reading(const Package& package) : manifest_(package.manifest()) {
+  explicit SubmanifestReading(const Package& package) : manifest_(package.manifest()) {
     if (manifest_.submanifests.empty()) return;
     for (const XmlElement* element : manifest_.submanifests) {
       numbers_.emplace(element, result_.all.size());
@@ -82,6 +82,8 @@ class Reading {
 
 }  // namespace
 
-Submanifests read_submanifests(const Package& package) { return Reading(package).take(); }
+Submanifests read_submanifests(const Package& package) {
+  return SubmanifestReading(package).take();
+}
 
 }  // namespace parcours::validate

@@ -6,14 +6,14 @@
 namespace parcours::validate {
 namespace {
 
-constexpr std::size_t kLongestName = 100;
+constexpr std::size_t kLongestComparedName = 100;
 /// Pairs of characters that are compared at most, for all faults together.
 constexpr std::size_t kMostEffort = 4'000'000;
 
 }  // namespace
 
 std::string Suggestions::nearest(std::string_view wanted) {
-  if (wanted.empty() || wanted.size() > kLongestName || effort_ >= kMostEffort) return {};
+  if (wanted.empty() || wanted.size() > kLongestComparedName || effort_ >= kMostEffort) return {};
   if (!has_names_) {
     names_ = make_names_();
     has_names_ = true;

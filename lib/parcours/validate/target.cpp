@@ -26,7 +26,7 @@ bool hides_separator(std::string_view path) {
 
 /// Fills in the file of this name, if there is one. A path from the root is none of the package's:
 /// an LMS keeps it in some folder.
-bool look(const FileIndex& files, std::string_view base, std::string_view path, Target& target) {
+bool look_up(const FileIndex& files, std::string_view base, std::string_view path, Target& target) {
   if (path.starts_with('/')) return false;
   const auto resolved = uri::resolve(base, path);
   if (!resolved) return false;
@@ -42,10 +42,10 @@ bool look(const FileIndex& files, std::string_view base, std::string_view path, 
 bool look_as_written(const FileIndex& files, std::string_view base, const uri::Reference& reference,
                      Target& target) {
   const std::string with_query = reference.path + reference.query;
-  return look(files, base, reference.path, target) ||
-         (!reference.query.empty() && look(files, base, with_query, target)) ||
+  return look_up(files, base, reference.path, target) ||
+         (!reference.query.empty() && look_up(files, base, with_query, target)) ||
          (!reference.fragment.empty() &&
-          look(files, base, with_query + reference.fragment, target));
+          look_up(files, base, with_query + reference.fragment, target));
 }
 
 }  // namespace
@@ -62,7 +62,7 @@ Target resolve(const FileIndex& files, std::string_view base, std::string_view h
   }
   if (reference.scheme == "file" || (reference.scheme.empty() && has_drive(reference.path))) {
     // A name such as `a:b.html` is no drive where there is a file of this name.
-    if (!look(files, base, reference.path, target)) target.kind = Target::Kind::outside;
+    if (!look_up(files, base, reference.path, target)) target.kind = Target::Kind::outside;
     return target;
   }
   if (!reference.scheme.empty()) {
@@ -77,12 +77,12 @@ Target resolve(const FileIndex& files, std::string_view base, std::string_view h
   }
   std::string slashed = decoded;
   std::replace(slashed.begin(), slashed.end(), '\\', '/');
-  if (look(files, base, decoded, target)) return target;
+  if (look_up(files, base, decoded, target)) return target;
   if (look_as_written(files, base, reference, target)) {
     target.raw = true;
     return target;
   }
-  if (slashed != decoded && look(files, base, slashed, target)) {
+  if (slashed != decoded && look_up(files, base, slashed, target)) {
     target.backslashes = true;
     return target;
   }

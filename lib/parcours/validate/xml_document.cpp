@@ -1,4 +1,5 @@
 #include <parcours/base/text.hpp>
+#include <parcours/validate/xml_blanks.hpp>
 #include <parcours/validate/xml_document.hpp>
 
 #include <algorithm>
@@ -8,15 +9,10 @@
 namespace parcours::validate {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n";
 /// A manifest may be one line of 20 MB, in which columns are asked for often.
 constexpr std::size_t kBlock = 4096;
 
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
-  return std::min(text.find_first_not_of(kBlanks, at), text.size());
-}
-
-struct Range {
+struct ByteRange {
   std::size_t begin;
   std::size_t end;
 };
@@ -41,7 +37,7 @@ std::size_t end_of_tag(std::string_view text, std::size_t tag) {
 }
 
 /// The quoted value of an attribute in the start tag at `tag`.
-std::optional<Range> find_value(std::string_view text, std::size_t tag, std::string_view name) {
+std::optional<ByteRange> find_value(std::string_view text, std::size_t tag, std::string_view name) {
   std::size_t at = std::min(text.find_first_of(" \t\r\n/>", tag), text.size());
   while ((at = skip_blanks(text, at)) < text.size() && text[at] != '>' && text[at] != '/') {
     const std::size_t name_end = std::min(text.find_first_of("= \t\r\n", at), text.size());
@@ -49,7 +45,7 @@ std::optional<Range> find_value(std::string_view text, std::size_t tag, std::str
     const std::size_t quote = std::min(text.find_first_of("\"'", name_end), text.size());
     if (quote == text.size()) return std::nullopt;
     const std::size_t end = std::min(text.find(text[quote], quote + 1), text.size() - 1);
-    if (found == name) return Range{quote, end + 1};
+    if (found == name) return ByteRange{quote, end + 1};
     at = end + 1;
   }
   return std::nullopt;

@@ -1,4 +1,5 @@
 #include <parcours/base/text.hpp>
+#include <parcours/validate/xml_blanks.hpp>
 #include <parcours/validate/xml_encoding.hpp>
 
 #include <algorithm>
@@ -7,8 +8,6 @@
 
 namespace parcours::validate {
 namespace {
-
-constexpr std::string_view kBlanks = " \t\r\n";
 
 struct Mark {
   std::string_view bytes;
@@ -70,7 +69,7 @@ std::string declared_encoding(std::string_view text) {
 }
 
 /// Length of the character at an offset in UTF-8; 0 if there is none.
-std::size_t character_at(std::string_view bytes, std::size_t at) {
+std::size_t character_length(std::string_view bytes, std::size_t at) {
   const auto first = static_cast<unsigned char>(bytes[at]);
   const std::size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
   return at + length <= bytes.size() && text::is_utf8(bytes.substr(at, length)) ? length : 0;
@@ -90,7 +89,7 @@ void read_mixed(std::string_view bytes, DecodedXml& result) {
   }
   result.text.reserve(bytes.size());
   for (std::size_t at = 0; at < bytes.size();) {
-    if (const std::size_t length = character_at(bytes, at)) {
+    if (const std::size_t length = character_length(bytes, at)) {
       result.text += bytes.substr(at, length);
       at += length;
       continue;

@@ -1,6 +1,7 @@
 #include <parcours/base/text.hpp>
 #include <parcours/content/character_reference.hpp>
 #include <parcours/validate/libxml.hpp>
+#include <parcours/validate/xml_blanks.hpp>
 #include <parcours/validate/xml_fault_facts.hpp>
 
 #include <fmt/format.h>
@@ -11,23 +12,23 @@
 namespace parcours::validate {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n";
-constexpr std::size_t kLongestName = 60;
+constexpr std::size_t kLongestQuotedName = 60;
 
 /// A name as it stands in the text, shortened for a message.
 std::string word_at(std::string_view text, std::size_t at) {
   const std::size_t end = std::min(text.find_first_of(" \t\r\n<>/=\"'&;", at), text.size());
-  return text::shorten(text.substr(at, std::min(end - at, kLongestName * 4)), kLongestName);
+  return text::shorten(text.substr(at, std::min(end - at, kLongestQuotedName * 4)),
+                       kLongestQuotedName);
 }
 
 std::string name_of(const XmlElement* element) {
   return element == nullptr ? std::string()
-                            : text::shorten(element->qualified_name(), kLongestName);
+                            : text::shorten(element->qualified_name(), kLongestQuotedName);
 }
 
-class Describer {
+class XmlFaultDescriber {
  public:
-  Describer(const XmlDocument& document, const XmlFault& fault)
+  XmlFaultDescriber(const XmlDocument& document, const XmlFault& fault)
       : document_(document), text_(document.text()), fault_(fault) {
     facts_.offset = std::min(fault.offset, text_.size());
   }
@@ -59,7 +60,7 @@ class Describer {
     const std::string written = "&" + fault_.message + ";";
     facts_.length = written.size();
     const std::string known = content::resolve_references(written, content::ReferenceContext::xml);
-    const std::string name = text::shorten(fault_.message, kLongestName);
+    const std::string name = text::shorten(fault_.message, kLongestQuotedName);
     if (known == written) return take("unknown_entity", {{"entity", name}});
     std::string number;
     // All entities of HTML that people write stand for one character.
@@ -200,7 +201,7 @@ class Describer {
   FaultFacts duplicate() {
     std::string name = text::shorten(
         fault_.message.substr(std::min(fault_.message.find(' ') + 1, fault_.message.size())),
-        kLongestName + 20);
+        kLongestQuotedName + 20);
     name = name.substr(0, name.find(' '));
     const std::string element = tag_name();
     const std::size_t again = text_.rfind(name + "=", facts_.offset);
@@ -238,7 +239,7 @@ class Describer {
 }  // namespace
 
 FaultFacts facts_of(const XmlDocument& document, const XmlFault& fault) {
-  return Describer(document, fault).describe();
+  return XmlFaultDescriber(document, fault).describe();
 }
 
 bool is_about_form(const XmlFault& fault) {

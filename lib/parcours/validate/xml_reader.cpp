@@ -1,5 +1,6 @@
 #include <parcours/validate/libxml.hpp>
 #include <parcours/validate/schema_set_impl.hpp>
+#include <parcours/validate/xml_blanks.hpp>
 #include <parcours/validate/xml_document.hpp>
 #include <parcours/validate/xml_encoding.hpp>
 #include <parcours/validate/xml_source.hpp>
@@ -14,7 +15,6 @@
 namespace parcours::validate {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n";
 constexpr std::size_t kMostMarks = 10'000;
 constexpr std::size_t kMostPrefixes = 200;
 /// Looking up a prefix walks over all of them.

@@ -1,5 +1,6 @@
 #include <parcours/base/text.hpp>
 #include <parcours/content/character_reference.hpp>
+#include <parcours/validate/xml_blanks.hpp>
 #include <parcours/validate/xml_source.hpp>
 
 #include <algorithm>
@@ -12,7 +13,6 @@
 namespace parcours::validate {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n";
 /// An entity that stands for more, or for markup, is read as standing for nothing.
 constexpr std::size_t kLongestEntity = 4096;
 /// All entities of a document together.
@@ -33,10 +33,6 @@ std::size_t end_of_name(std::string_view text, std::size_t at) {
   if (at >= text.size() || !is_name_start(text[at])) return at;
   while (at < text.size() && is_name_char(text[at])) ++at;
   return at;
-}
-
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
-  return std::min(text.find_first_not_of(kBlanks, at), text.size());
 }
 
 /// Offset behind `&#…;`; nothing if it is none.
@@ -114,10 +110,10 @@ class MarkupScan {
 
   /// In front of `end` only comments can still have that word.
   void hide_doctypes(std::size_t end) {
-    constexpr std::string_view kWord = "<!DOCTYPE";
-    for (std::size_t at = text_.find(kWord, source_.copied_); at < end;
-         at = text_.find(kWord, at + 1)) {
-      source_.replace(at, kWord.size(), "<!doctype");
+    constexpr std::string_view kDoctype = "<!DOCTYPE";
+    for (std::size_t at = text_.find(kDoctype, source_.copied_); at < end;
+         at = text_.find(kDoctype, at + 1)) {
+      source_.replace(at, kDoctype.size(), "<!doctype");
     }
   }
 

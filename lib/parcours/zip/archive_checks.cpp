@@ -6,6 +6,7 @@
 #include <parcours/zip/entry_bars.hpp>
 #include <parcours/zip/finding_list.hpp>
 #include <parcours/zip/local_header.hpp>
+#include <parcours/zip/record_format.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -20,7 +21,7 @@ namespace parcours::zip {
 namespace {
 
 /// Bytes of an archive that are read at once.
-constexpr std::uint64_t kBatchBytes = std::uint64_t{1} << 20;
+constexpr std::uint64_t kReadBytes = std::uint64_t{1} << 20;
 /// Entries up to this size, packed and unpacked, are held in memory as a whole.
 constexpr std::uint64_t kHeldBytes = std::uint64_t{8} << 20;
 /// Room for what is only known from the local header: its extra field and the data descriptor.
@@ -37,8 +38,7 @@ bool is_held(const Entry& entry) {
 
 /// Where the entry ends as a rule; where not, the rest is read when it is needed.
 std::uint64_t likely_end(const Entry& entry) {
-  constexpr std::uint64_t kFixedSize = 30;
-  const std::uint64_t length = kFixedSize + entry.name_size + kUsualExtra;
+  const std::uint64_t length = kLocalHeaderSize + entry.name_size + kUsualExtra;
   return std::min(entry.room_end, entry.offset + length + entry.packed_size);
 }
 
@@ -149,7 +149,7 @@ class Checker {
     stored.crc = entry(i).crc;
     stored.display = "the entry";
     try {
-      block_.resize(kBatchBytes);
+      block_.resize(kReadBytes);
       const auto stream = open_content(entry(i), std::move(stored));
       while (const std::size_t count = stream->read(block_)) {
         progress_->advance(count, 0);
@@ -249,7 +249,7 @@ class Checking {
       const std::uint64_t begin = entry(place).offset;
       // Of a large one the header is enough.
       const std::uint64_t end = is_held(entry(place)) ? likely_end(entry(place)) : begin;
-      const bool joins = !batches_.empty() && end - batches_.back().begin <= kBatchBytes &&
+      const bool joins = !batches_.empty() && end - batches_.back().begin <= kReadBytes &&
                          end > begin && batches_.back().end > batches_.back().begin;
       if (joins) {
         batches_.back().last = place;

@@ -9,10 +9,6 @@ namespace {
 /// The buffer for results is kept between files up to this size.
 constexpr std::size_t kKeptScratch = std::size_t{1} << 20;
 
-std::unique_ptr<std::byte[]> allocate(std::size_t size) {
-  return std::make_unique_for_overwrite<std::byte[]>(size);
-}
-
 bool is_compressed(std::span<const std::byte> content, std::string_view suffix) {
   const std::span<const std::byte> front = content.first(std::min(content.size(), kFormatFront));
   return is_compressed_format({reinterpret_cast<const char*>(front.data()), front.size()}, suffix);
@@ -30,7 +26,7 @@ std::optional<ContentDeflater::Result> ContentDeflater::deflate(std::span<const 
   result.size = deflater_.deflate(content, std::span(scratch_.get(), room));
   if (result.size > 0) {
     result.crc = crc32(content);
-    result.storage = allocate(result.size);
+    result.storage = std::make_unique_for_overwrite<std::byte[]>(result.size);
     std::copy_n(scratch_.get(), result.size, result.storage.get());
   }
   if (scratch_size_ > kKeptScratch) {
@@ -44,7 +40,7 @@ std::optional<ContentDeflater::Result> ContentDeflater::deflate(std::span<const 
 void ContentDeflater::make_room(std::size_t size) {
   if (scratch_size_ >= size) return;
   scratch_.reset();
-  scratch_ = allocate(size);
+  scratch_ = std::make_unique_for_overwrite<std::byte[]>(size);
   scratch_size_ = size;
 }
 

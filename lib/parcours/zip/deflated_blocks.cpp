@@ -2,18 +2,11 @@
 #include <parcours/zip/deflated_blocks.hpp>
 
 #include <algorithm>
-#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <utility>
 
 namespace parcours::zip {
-namespace {
-
-constexpr std::chrono::milliseconds kPollInterval{100};
-
-}  // namespace
-
 /// Shared by the consumer and the thread that deflates it, so that neither has to wait for the
 /// other when the archive is given up.
 struct DeflatedBlocks::Block {

@@ -3,6 +3,7 @@
 #include <parcours/zip/deflate.hpp>
 #include <parcours/zip/directory.hpp>
 #include <parcours/zip/little_endian.hpp>
+#include <parcours/zip/record_format.hpp>
 
 #include <fmt/format.h>
 
@@ -15,11 +16,8 @@
 namespace parcours::zip {
 namespace {
 
-constexpr std::uint32_t kCentralSignature = 0x02014b50;
 /// A digital signature (APPNOTE 4.3.13) may close the list.
 constexpr std::uint32_t kDigitalSignature = 0x05054b50;
-constexpr std::size_t kFixedSize = 46;
-constexpr std::uint16_t kZip64Extra = 0x0001;
 constexpr std::uint16_t kUnicodePathExtra = 0x7075;
 constexpr std::uint16_t kTimestampExtra = 0x5455;
 
@@ -52,7 +50,7 @@ class BlockReader {
 
  private:
   static constexpr std::size_t kBlockSize = std::size_t{256} << 10;
-  static_assert(kBlockSize >= kFixedSize + 3 * std::size_t{65'535});
+  static_assert(kBlockSize >= kCentralHeaderSize + 3 * std::size_t{65'535});
 
   void fill(std::uint64_t offset) {
     start_ = offset;
@@ -90,13 +88,13 @@ class DirectoryReader {
  private:
   /// Returns the record's length, 0 where the list ends.
   std::uint64_t add_record(std::uint64_t at) {
-    const std::span<const std::byte> fixed = blocks_.peek(at, kFixedSize);
+    const std::span<const std::byte> fixed = blocks_.peek(at, kCentralHeaderSize);
     const std::uint32_t signature = fixed.size() >= 4 ? u32_at(fixed, 0) : 0;
     if (signature == kDigitalSignature) return 0;
-    if (signature != kCentralSignature || fixed.size() < kFixedSize) return stop();
+    if (signature != kCentralSignature || fixed.size() < kCentralHeaderSize) return stop();
     const std::size_t name = u16_at(fixed, 28);
     const std::size_t extra = u16_at(fixed, 30);
-    const std::size_t length = kFixedSize + name + extra + u16_at(fixed, 32);
+    const std::size_t length = kCentralHeaderSize + name + extra + u16_at(fixed, 32);
     const std::span<const std::byte> record = blocks_.peek(at, length);
     if (record.size() < length) return stop();
 
@@ -111,9 +109,9 @@ class DirectoryReader {
     entry.attributes = u32_at(record, 38);
     entry.offset = u32_at(record, 42);
     entry.name_size = static_cast<std::uint16_t>(name);
-    entry.name_at = keep(record.subspan(kFixedSize, name));
+    entry.name_at = keep(record.subspan(kCentralHeaderSize, name));
     std::uint32_t disk = u16_at(record, 34);
-    read_extra(entry, disk, record.subspan(kFixedSize + name, extra));
+    read_extra(entry, disk, record.subspan(kCentralHeaderSize + name, extra));
     entry.other_disk = disk != 0;
     // An offset that overflows points outside like any other that is too large.
     entry.offset =

@@ -20,16 +20,16 @@ std::string activity(const PlannedEntry& entry) {
   return fmt::format("packing “{}”", entry.name.str());
 }
 
-[[noreturn]] void fail(const PlannedEntry& entry, std::string message, std::string remedy) {
+[[noreturn]] void fail_to_pack(const PlannedEntry& entry, std::string message, std::string remedy) {
   throw Error(ErrorCode::unreadable, std::move(message), std::move(remedy))
       .while_doing(activity(entry));
 }
 
 [[noreturn]] void fail_changed(const PlannedEntry& entry, bool grew, std::uint64_t size) {
-  fail(entry,
-       fmt::format("{} {} while it was packed (it had {} bytes when it was listed)",
-                   place_of(entry), grew ? "grew" : "shrank", size),
-       "Run again when nothing changes the folder.");
+  fail_to_pack(entry,
+               fmt::format("{} {} while it was packed (it had {} bytes when it was listed)",
+                           place_of(entry), grew ? "grew" : "shrank", size),
+               "Run again when nothing changes the folder.");
 }
 
 /// Runs a call into the tree and gives its faults the file's name.
@@ -39,15 +39,15 @@ auto reading(const PlannedEntry& entry, const Call& call) {
     return call();
   } catch (Error& error) {
     if (error.code() == ErrorCode::not_found) {
-      fail(entry, fmt::format("{} vanished while it was packed", place_of(entry)),
-           "Run again when nothing changes the folder.");
+      fail_to_pack(entry, fmt::format("{} vanished while it was packed", place_of(entry)),
+                   "Run again when nothing changes the folder.");
     }
     error.while_doing(activity(entry));
     throw;
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::exception& error) {
-    fail(entry, fmt::format("{} cannot be read: {}", place_of(entry), error.what()), {});
+    fail_to_pack(entry, fmt::format("{} cannot be read: {}", place_of(entry), error.what()), {});
   }
 }
 

@@ -21,7 +21,7 @@ namespace {
 
 /// Deflate without a zlib header, with the largest window.
 constexpr int kRawDeflate = -15;
-constexpr std::size_t kBlockSize = std::size_t{64} << 10;
+constexpr std::size_t kPackedBlock = std::size_t{64} << 10;
 /// Compressed data up to this size are inflated at once where there is room for the content:
 /// libdeflate takes half the time of zlib, but only knows whole streams.
 constexpr std::uint64_t kWholeBytes = std::uint64_t{1} << 20;
@@ -144,7 +144,8 @@ class InflatingStream : public InputStream {
     started_ = true;
     // Unless all of them are here already.
     if (input_.empty()) {
-      input_.resize(static_cast<std::size_t>(std::min<std::uint64_t>(kBlockSize, packed_.left())));
+      input_.resize(
+          static_cast<std::size_t>(std::min<std::uint64_t>(kPackedBlock, packed_.left())));
     }
   }
 

@@ -2,6 +2,7 @@
 #include <parcours/zip/archive_fault.hpp>
 #include <parcours/zip/layout.hpp>
 #include <parcours/zip/little_endian.hpp>
+#include <parcours/zip/record_format.hpp>
 
 #include <fmt/format.h>
 
@@ -18,7 +19,6 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::uint32_t kCentralSignature = 0x02014b50;
 constexpr std::uint32_t kEndSignature = 0x06054b50;
 constexpr std::uint32_t kZip64EndSignature = 0x06064b50;
 constexpr std::uint32_t kZip64LocatorSignature = 0x07064b50;

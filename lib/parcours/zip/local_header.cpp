@@ -1,6 +1,7 @@
 #include <parcours/zip/little_endian.hpp>
 #include <parcours/zip/local_header.hpp>
 #include <parcours/zip/name_decoder.hpp>
+#include <parcours/zip/record_format.hpp>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -16,8 +17,6 @@ namespace {
 
 constexpr std::uint32_t kLocalSignature = 0x04034b50;
 constexpr std::uint32_t kDescriptorSignature = 0x08074b50;
-constexpr std::size_t kFixedSize = 30;
-constexpr std::uint16_t kZip64Extra = 0x0001;
 
 /// Sizes as the local header gives them, ZIP64 resolved.
 struct Sizes {
@@ -119,18 +118,18 @@ bool matches(std::span<const std::byte> bytes, std::size_t width, const Entry& e
 LocalHeader read_local_header(const RandomAccess& archive, const Directory& directory,
                               const Entry& entry) {
   // One read gets the header with its name and, as a rule, its extra field.
-  constexpr std::size_t kUsualExtra = 64;
-  std::vector<std::byte> bytes(kFixedSize + entry.name_size + kUsualExtra);
+  constexpr std::size_t kUsualExtraFields = 64;
+  std::vector<std::byte> bytes(kLocalHeaderSize + entry.name_size + kUsualExtraFields);
   bytes.resize(archive.read_at(entry.offset, bytes));
   LocalHeader header;
-  if (bytes.size() < kFixedSize || u32_at(bytes, 0) != kLocalSignature) {
+  if (bytes.size() < kLocalHeaderSize || u32_at(bytes, 0) != kLocalSignature) {
     header.disagreements.push_back({"no_header",
                                     {{"offset", entry.offset}},
                                     fmt::format("there is no header at offset {}", entry.offset)});
     return header;
   }
   const std::size_t name = u16_at(bytes, 26);
-  const std::size_t length = kFixedSize + name + u16_at(bytes, 28);
+  const std::size_t length = kLocalHeaderSize + name + u16_at(bytes, 28);
   if (length > bytes.size()) {
     bytes.resize(length);
     bytes.resize(archive.read_at(entry.offset, bytes));
@@ -146,10 +145,10 @@ LocalHeader read_local_header(const RandomAccess& archive, const Directory& dire
     return header;
   }
   Comparison comparison(directory, entry);
-  comparison.name({reinterpret_cast<const char*>(bytes.data()) + kFixedSize, name});
+  comparison.name({reinterpret_cast<const char*>(bytes.data()) + kLocalHeaderSize, name});
   comparison.fixed_part(bytes);
   Sizes sizes{u32_at(bytes, 18), u32_at(bytes, 22)};
-  resolve_zip64(sizes, std::span(bytes).first(length).subspan(kFixedSize + name));
+  resolve_zip64(sizes, std::span(bytes).first(length).subspan(kLocalHeaderSize + name));
   comparison.numbers(u32_at(bytes, 14), sizes);
   header.disagreements = std::move(comparison.out);
   return header;

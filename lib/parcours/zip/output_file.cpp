@@ -1,5 +1,6 @@
 #include <parcours/base/error.hpp>
 #include <parcours/zip/output_file.hpp>
+#include <parcours/zip/temporary_name.hpp>
 #include <parcours/zip/write_fault.hpp>
 
 #include <fcntl.h>
@@ -8,7 +9,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <system_error>
@@ -23,10 +23,10 @@ constexpr std::size_t kBufferSize = std::size_t{1} << 20;
 /// The disk is set to work on every piece of this size, so that the final flush has little to wait
 /// for.
 constexpr std::uint64_t kWriteBackSize = std::uint64_t{8} << 20;
-/// File systems allow 255 bytes per name; the temporary name adds some to this.
-constexpr std::size_t kLongestNamePart = 180;
 
-std::string describe(int error_number) { return std::generic_category().message(error_number); }
+std::string system_message(int error_number) {
+  return std::generic_category().message(error_number);
+}
 
 /// The file a link leads to, so that overwriting replaces the file and keeps the link.
 fs::path follow_links(const fs::path& target) {
@@ -41,10 +41,8 @@ fs::path folder_of(const fs::path& target) {
 }
 
 /// A new name on each call.
-fs::path temporary_name(const fs::path& target) {
-  static std::atomic<unsigned> counter{0};
-  const std::string part = target.filename().string().substr(0, kLongestNamePart);
-  return folder_of(target) / fmt::format(".{}-{}-{}.partial", part, ::getpid(), ++counter);
+fs::path temporary_path(const fs::path& target) {
+  return folder_of(target) / temporary_name(target.filename().string());
 }
 
 std::string path_of_descriptor(int descriptor) {
@@ -101,7 +99,7 @@ void OutputFile::create_unnamed() {
 
 void OutputFile::create_named() {
   do {
-    temporary_ = temporary_name(target_);
+    temporary_ = temporary_path(target_);
     descriptor_ = ::open(temporary_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   } while (descriptor_ < 0 && (errno == EEXIST || errno == EINTR));
   if (descriptor_ < 0) fail(errno);
@@ -164,7 +162,7 @@ void OutputFile::name_file() {
     if (!overwrite_) fail_exists();
     fs::path name;
     do {
-      name = temporary_name(target_);
+      name = temporary_path(target_);
     } while (!link_as(name));
     temporary_ = std::move(name);
   }
@@ -218,9 +216,10 @@ void OutputFile::write_at(std::span<const std::byte> bytes, std::uint64_t offset
 }
 
 void OutputFile::fail(int error_number) const {
-  throw Error(ErrorCode::unwritable,
-              fmt::format("{} cannot be written: {}", target_.string(), describe(error_number)),
-              remedy_for_write_fault(error_number));
+  throw Error(
+      ErrorCode::unwritable,
+      fmt::format("{} cannot be written: {}", target_.string(), system_message(error_number)),
+      remedy_for_write_fault(error_number));
 }
 
 void OutputFile::fail_exists() const {

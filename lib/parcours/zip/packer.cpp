@@ -4,7 +4,6 @@
 #include <parcours/zip/packer.hpp>
 
 #include <algorithm>
-#include <chrono>
 #include <exception>
 #include <optional>
 #include <utility>
@@ -16,14 +15,9 @@ namespace {
 constexpr std::size_t kBatchFiles = 32;
 constexpr std::uint64_t kBatchBytes = 256u << 10;
 constexpr std::size_t kMostThreads = 256;
-constexpr std::chrono::milliseconds kPollInterval{100};
 
 constexpr int kUsualLevel = 6;
 constexpr int kLowLevel = 2;
-
-std::unique_ptr<std::byte[]> allocate(std::size_t size) {
-  return std::make_unique_for_overwrite<std::byte[]>(size);
-}
 
 bool is_streamed(const PlannedEntry& entry) { return entry.source.size() > kLargestWhole; }
 
@@ -60,7 +54,7 @@ class Packer::Worker {
  private:
   static void copy(DeflatedEntry& entry, Slot& slot) {
     // One byte more than there should be lets the reader see whether there are more.
-    slot.storage = allocate(entry.size + 1);
+    slot.storage = std::make_unique_for_overwrite<std::byte[]>(entry.size + 1);
     const std::span<std::byte> buffer(slot.storage.get(), entry.size + 1);
     slot.packed = {Packed::Form::deflated, buffer.first(entry.reader.read(buffer)), entry.crc};
   }
@@ -70,7 +64,7 @@ class Packer::Worker {
     if (const std::string* bytes = entry.source.memory()) return std::as_bytes(std::span(*bytes));
     // One byte more than planned shows whether the file has grown.
     const std::size_t room = entry.source.size() + 1;
-    slot.storage = allocate(room);
+    slot.storage = std::make_unique_for_overwrite<std::byte[]>(room);
     const std::span<std::byte> buffer(slot.storage.get(), room);
     return buffer.first(EntryReader(entry).read(buffer));
   }

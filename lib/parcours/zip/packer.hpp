@@ -3,6 +3,7 @@
 #include <parcours/zip/deflate.hpp>
 #include <parcours/zip/plan.hpp>
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
@@ -20,6 +21,8 @@ namespace parcours::zip {
 /// Files up to this size are read and compressed whole, by the workers; larger ones pass through in
 /// blocks while they are written. Bytes.
 inline constexpr std::uint64_t kLargestWhole = 4u << 20;
+/// How often a consumer that waits for the workers looks whether it is wanted to stop.
+inline constexpr std::chrono::milliseconds kPollInterval{100};
 
 /// What the workers made of an entry.
 struct Packed {

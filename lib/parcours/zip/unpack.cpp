@@ -1,4 +1,5 @@
 #include <parcours/base/error.hpp>
+#include <parcours/zip/temporary_name.hpp>
 #include <parcours/zip/unpack.hpp>
 #include <parcours/zip/write_fault.hpp>
 
@@ -7,7 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <atomic>
 #include <cerrno>
 #include <cstddef>
 #include <cstdio>
@@ -23,11 +23,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kBlockSize = std::size_t{256} << 10;
+constexpr std::size_t kUnpackBlock = std::size_t{256} << 10;
 /// More than any course has; deeper folders are trouble for whoever has to delete them again.
 constexpr int kDeepest = 100;
-/// File systems allow 255 bytes per name; the temporary name adds some to this.
-constexpr std::size_t kLongestNamePart = 180;
 constexpr int kOpenFolder = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
 
 /// A file descriptor that is closed when it goes.
@@ -51,7 +49,7 @@ class Descriptor {
   int number_;
 };
 
-[[noreturn]] void fail(const fs::path& path, int error_number) {
+[[noreturn]] void fail_to_write(const fs::path& path, int error_number) {
   throw Error(ErrorCode::unwritable,
               fmt::format("{} cannot be written: {}", path.string(),
                           std::generic_category().message(error_number)),
@@ -83,20 +81,18 @@ class PartialFolder {
                               std::generic_category().message(errno)),
                   "Create it first, or choose another place.");
     }
-    static std::atomic<unsigned> counter{0};
-    const std::string part = target_.filename().string().substr(0, kLongestNamePart);
     int fault = 0;
     do {
-      name_ = fmt::format(".{}-{}-{}.partial", part, ::getpid(), ++counter);
+      name_ = temporary_name(target_.filename().string());
       fault = ::mkdirat(parent_.get(), name_.c_str(), 0777) == 0 ? 0 : errno;
     } while (fault == EEXIST);
-    if (fault != 0) fail(target_, fault);
+    if (fault != 0) fail_to_write(target_, fault);
     path_ = parent / name_;
     folder_ = Descriptor(::openat(parent_.get(), name_.c_str(), kOpenFolder));
     if (!folder_.valid()) {
       fault = errno;
       ::unlinkat(parent_.get(), name_.c_str(), AT_REMOVEDIR);
-      fail(target_, fault);
+      fail_to_write(target_, fault);
     }
   }
   PartialFolder(const PartialFolder&) = delete;
@@ -112,12 +108,12 @@ class PartialFolder {
   fs::path place(std::string_view name) const { return target_ / name; }
 
   void commit() {
-    if (::syncfs(folder_.get()) != 0) fail(target_, errno);
+    if (::syncfs(folder_.get()) != 0) fail_to_write(target_, errno);
     const std::string final_name = target_.filename().string();
     // Renaming a folder replaces an empty folder and nothing else.
     if (::renameat(parent_.get(), name_.c_str(), parent_.get(), final_name.c_str()) != 0) {
       if (errno == EEXIST || errno == ENOTEMPTY || errno == ENOTDIR) fail_exists(target_);
-      fail(target_, errno);
+      fail_to_write(target_, errno);
     }
     committed_ = true;
     ::fsync(parent_.get());
@@ -220,7 +216,7 @@ class Unpacking {
                               tree_.display(name)),
                   "Rename one of the two in the package.");
     }
-    fail(target_.place(name.str()), error_number);
+    fail_to_write(target_.place(name.str()), error_number);
   }
 
   void stop_if_cancelled() const {
@@ -234,7 +230,7 @@ class Unpacking {
   Progress& progress_;
   Descriptor folder_;
   std::string folder_name_;
-  std::vector<std::byte> block_ = std::vector<std::byte>(kBlockSize);
+  std::vector<std::byte> block_ = std::vector<std::byte>(kUnpackBlock);
 };
 
 }  // namespace

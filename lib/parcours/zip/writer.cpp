@@ -36,7 +36,7 @@ constexpr zip_uint16_t kDosDate = (1 << 5) | 1;
 /// An ordinary file that all may read and its owner may write.
 constexpr zip_uint32_t kAttributes = 0100644U << 16;
 /// Streamed files pass through in blocks of this size.
-constexpr std::size_t kBlockSize = std::size_t{256} << 10;
+constexpr std::size_t kStreamedBlock = std::size_t{256} << 10;
 /// A large file whose front does not shrink below this share is stored.
 constexpr double kWorthDeflating = 0.97;
 
@@ -229,7 +229,7 @@ class ArchiveWriter {
   }
 
   void begin_stream() {
-    current_->block.resize(kBlockSize);
+    current_->block.resize(kStreamedBlock);
     if ((current_->copied = open_deflated(entry()))) return;
     current_->reader.emplace(entry());
     current_->piece = read_block();

@@ -22,9 +22,9 @@ struct CodePoint {
   std::size_t end = 0;
 };
 
-class Reader {
+class CodePointReader {
  public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  explicit CodePointReader(std::string_view text) : text_(text) {}
 
   bool next(CodePoint& point) {
     if (at_ >= text_.size()) return false;
@@ -65,8 +65,8 @@ std::size_t width_of(UChar32 c) {
   return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
-std::size_t offset_of(std::string_view text, std::size_t code_points) {
-  Reader reader(text);
+std::size_t offset_after(std::string_view text, std::size_t code_points) {
+  CodePointReader reader(text);
   CodePoint point;
   std::size_t offset = 0;
   while (code_points > 0 && reader.next(point)) {
@@ -78,7 +78,7 @@ std::size_t offset_of(std::string_view text, std::size_t code_points) {
 
 /// The longest beginning that is not wider.
 std::string head(std::string_view text, std::size_t width) {
-  Reader reader(text);
+  CodePointReader reader(text);
   CodePoint point;
   std::size_t end = 0;
   while (reader.next(point)) {
@@ -93,7 +93,7 @@ std::string head(std::string_view text, std::size_t width) {
 /// The longest end that is not wider.
 std::string tail(std::string_view text, std::size_t width) {
   std::size_t too_much = display_width(text);
-  Reader reader(text);
+  CodePointReader reader(text);
   CodePoint point;
   std::size_t begin = 0;
   while (too_much > width && reader.next(point)) {
@@ -119,7 +119,7 @@ std::string cut_tail(std::string_view text, std::size_t width) {
 
 std::string printable(std::string_view text, std::size_t most) {
   std::string shown;
-  Reader reader(text);
+  CodePointReader reader(text);
   CodePoint point;
   std::size_t count = 0;
   std::size_t last = 0;  // Where the last code point began, should it have to give way.
@@ -140,7 +140,7 @@ std::string printable(std::string_view text, std::size_t most) {
 }
 
 bool has_right_to_left(std::string_view text) {
-  Reader reader(text);
+  CodePointReader reader(text);
   CodePoint point;
   while (reader.next(point)) {
     const auto direction = u_charDirection(point.value);
@@ -150,7 +150,7 @@ bool has_right_to_left(std::string_view text) {
 }
 
 std::string capitalized(std::string_view text) {
-  Reader reader(text);
+  CodePointReader reader(text);
   CodePoint first;
   if (!reader.next(first) || first.value < 0) return std::string(text);
   std::string result;
@@ -160,16 +160,16 @@ std::string capitalized(std::string_view text) {
 
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
-  Reader reader(text);
+  CodePointReader reader(text);
   CodePoint point;
   while (reader.next(point)) width += width_of(point.value);
   return width;
 }
 
 MarkedText mark(std::string_view text, int column, int length) {
-  const std::size_t begin = offset_of(text, static_cast<std::size_t>(std::max(column, 1)) - 1);
+  const std::size_t begin = offset_after(text, static_cast<std::size_t>(std::max(column, 1)) - 1);
   const std::string_view rest = text.substr(begin);
-  const std::size_t end = offset_of(rest, static_cast<std::size_t>(std::max(length, 1)));
+  const std::size_t end = offset_after(rest, static_cast<std::size_t>(std::max(length, 1)));
   return {std::string(text.substr(0, begin)), std::string(rest.substr(0, end)),
           std::string(rest.substr(end))};
 }

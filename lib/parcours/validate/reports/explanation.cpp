@@ -1,6 +1,7 @@
 #include <parcours/base/text.hpp>
 #include <parcours/validate/profile_data.hpp>
 #include <parcours/validate/reports/explanation.hpp>
+#include <parcours/validate/reports/terminal_styles.hpp>
 #include <parcours/validate/reports/words.hpp>
 #include <parcours/validate/rule.hpp>
 
@@ -14,14 +15,7 @@ namespace {
 
 constexpr std::size_t kGroupLetters = 3;
 
-constexpr const char* kBold = "\033[1m";
-constexpr const char* kDim = "\033[2m";
-constexpr const char* kRed = "\033[31m";
-constexpr const char* kGreen = "\033[32m";
-constexpr const char* kReset = "\033[0m";
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 std::string capitals(std::string_view text) {
   std::string result(text);
@@ -152,9 +146,9 @@ std::string markdown(std::string_view text) {
   return result;
 }
 
-class Reference {
+class ReferencePage {
  public:
-  explicit Reference(std::string_view language) : words_(language) {}
+  explicit ReferencePage(std::string_view language) : words_(language) {}
 
   std::string write(std::string_view command) {
     add(fmt::format("# {}", words_.say("reference/title")));
@@ -266,12 +260,12 @@ class Reference {
 
 std::string rule_number(std::string_view written) {
   std::string text = capitals(text::trim(written));
-  const auto first_other = std::find_if_not(text.begin(), text.end(), is_letter);
+  const auto first_other = std::find_if_not(text.begin(), text.end(), is_capital);
   const std::string letters(text.begin(), first_other);
   std::string digits(first_other, text.end());
   if (!digits.empty() && (digits.front() == '-' || digits.front() == ' ')) digits.erase(0, 1);
   if (letters.size() != kGroupLetters || digits.empty() || digits.size() > 3 ||
-      !std::all_of(digits.begin(), digits.end(), is_digit)) {
+      !std::all_of(digits.begin(), digits.end(), text::is_digit)) {
     return text;
   }
   return fmt::format("{}-{:0>3}", letters, digits);
@@ -308,7 +302,7 @@ std::string rule_list(const ExplanationOptions& options) {
 }
 
 std::string rule_reference(std::string_view language, std::string_view command) {
-  return Reference(language).write(command);
+  return ReferencePage(language).write(command);
 }
 
 }  // namespace parcours::validate

@@ -16,7 +16,7 @@ constexpr std::size_t kFewItems = 60;
 /// Deeper items are not indented any further.
 constexpr int kDeepest = 8;
 /// Links of one item.
-constexpr std::size_t kMostMarks = 4;
+constexpr std::size_t kMostShownMarks = 4;
 
 /// Which items are shown: all if they are few; else those with findings and what they are in.
 std::vector<bool> chosen(const std::vector<OutlineItem>& items) {
@@ -69,14 +69,14 @@ std::string marks(const Section& section, const OutlineItem& item, const std::st
     markup += fmt::format("<span class=\"mark {}\">{}</span>", icon_of(gravest(section, item)),
                           item.issues.size());
   }
-  for (std::size_t i = 0; i < shown.size() && i < kMostMarks; ++i) {
+  for (std::size_t i = 0; i < shown.size() && i < kMostShownMarks; ++i) {
     const Issue& issue = section.validation.issues[shown[i]];
     const std::string_view tone = icon_of(issue.severity);
     markup += fmt::format("<a class=\"mark {}\" href=\"#{}\">{}{}</a>", tone,
                           anchor(section, shown[i]), icon(tone), safe(issue.finding.rule));
   }
-  if (shown.size() > kMostMarks) {
-    markup += fmt::format("<span class=\"more\">+{}</span>", shown.size() - kMostMarks);
+  if (shown.size() > kMostShownMarks) {
+    markup += fmt::format("<span class=\"more\">+{}</span>", shown.size() - kMostShownMarks);
   }
   return markup + "</span>";
 }

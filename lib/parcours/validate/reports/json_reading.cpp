@@ -1,5 +1,6 @@
 #include <parcours/base/error.hpp>
 #include <parcours/validate/reports/json_reading.hpp>
+#include <parcours/validate/reports/json_text.hpp>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -12,8 +13,6 @@
 
 namespace parcours::validate {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 /// The value that has this name; throws for a name that no value has.
 template <typename Value>
@@ -63,7 +62,7 @@ Issue issue_of(const Json& object) {
   return issue;
 }
 
-ProfileVerdict verdict_of(const std::string& profile, const Json& object) {
+ProfileVerdict profile_verdict_of(const std::string& profile, const Json& object) {
   ProfileVerdict verdict;
   verdict.profile = profile;
   verdict.verdict =
@@ -126,7 +125,7 @@ Validation validation_of(const Json& object) {
     validation.issues.push_back(issue_of(finding));
   }
   for (const auto& [profile, verdict] : object.at("profiles").items()) {
-    validation.profiles.push_back(verdict_of(profile, verdict));
+    validation.profiles.push_back(profile_verdict_of(profile, verdict));
   }
   for (const Json& item : object.at("outline")) {
     validation.outline.push_back(outline_item_of(item));

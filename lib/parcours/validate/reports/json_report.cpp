@@ -1,5 +1,6 @@
 #include <parcours/base/text.hpp>
 #include <parcours/validate/reports/json_report.hpp>
+#include <parcours/validate/reports/json_text.hpp>
 #include <parcours/validate/reports/wording.hpp>
 
 #include <nlohmann/json.hpp>
@@ -12,14 +13,8 @@
 namespace parcours::validate {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr std::array kSeverities = {Severity::error, Severity::warning, Severity::info};
 constexpr std::array kVerdicts = {Verdict::works, Verdict::works_with_faults, Verdict::refused};
-
-std::string dump(const Json& value) {
-  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 Json json_of(const Arguments& arguments) {
   Json object = Json::object();
@@ -83,7 +78,7 @@ Json json_of(const Settings& settings) {
   return {{"strict", settings.strict}, {"for", settings.profiles}, {"severities", severities}};
 }
 
-Json outline_of(const Validation& validation) {
+Json json_of_outline(const Validation& validation) {
   Json list = Json::array();
   for (const OutlineItem& item : validation.outline) {
     list.push_back({{"depth", item.depth},
@@ -99,7 +94,7 @@ Json outline_of(const Validation& validation) {
   return list;
 }
 
-Json sizes_of(const Validation& validation) {
+Json json_of_sizes(const Validation& validation) {
   Json list = Json::array();
   for (const SizeByType& size : validation.sizes) {
     list.push_back({{"type", size.type}, {"files", size.files}, {"bytes", size.bytes}});
@@ -136,8 +131,8 @@ class JsonReporter : public Reporter {
   JsonReporter(Sink sink, const ReportOptions& options)
       : sink_(std::move(sink)), catalogue_(Catalogue::of(options.language)) {
     sink_("{\"format\":1,\n\"generator\":" +
-          dump({{"name", "parcours"}, {"version", options.version}}) +
-          ",\n\"language\":" + dump(options.language) + ",\n\"packages\":[");
+          json_text({{"name", "parcours"}, {"version", options.version}}) +
+          ",\n\"language\":" + json_text(options.language) + ",\n\"packages\":[");
   }
 
   void add(const Validation& validation) override {
@@ -150,22 +145,22 @@ class JsonReporter : public Reporter {
     for (const Severity severity : kSeverities) {
       head["counts"][std::string(to_string(severity))] = validation.count(severity);
     }
-    std::string text = dump(head);
+    std::string text = json_text(head);
     text.back() = ',';
     sink_(text + "\n\"findings\":[");
     for (std::size_t i = 0; i < validation.issues.size(); ++i) {
-      sink_((i == 0 ? "\n" : ",\n") + dump(json_of(validation.issues[i], catalogue_)));
+      sink_((i == 0 ? "\n" : ",\n") + json_text(json_of(validation.issues[i], catalogue_)));
     }
     Json tail = {{"profiles", profiles_of(validation)},
-                 {"outline", outline_of(validation)},
-                 {"sizes", sizes_of(validation)},
+                 {"outline", json_of_outline(validation)},
+                 {"sizes", json_of_sizes(validation)},
                  {"settings", json_of(validation.settings)}};
     if (!validation.fingerprint.modified.empty()) {
       tail["fingerprint"] = {{"bytes", validation.fingerprint.bytes},
                              {"modified", validation.fingerprint.modified},
                              {"crc32", validation.fingerprint.crc32}};
     }
-    sink_("],\n" + dump(tail).substr(1));
+    sink_("],\n" + json_text(tail).substr(1));
   }
 
   void add(const Failure& failure) override { failures_.push_back(failure); }
@@ -190,8 +185,8 @@ class JsonReporter : public Reporter {
       profiles[profile] = object;
     }
     summary["profiles"] = profiles;
-    sink_("\n],\n\"failures\":" + dump(failures) + ",\n\"complete\":" + dump(complete) +
-          ",\n\"summary\":" + dump(summary) + "\n}\n");
+    sink_("\n],\n\"failures\":" + json_text(failures) + ",\n\"complete\":" + json_text(complete) +
+          ",\n\"summary\":" + json_text(summary) + "\n}\n");
   }
 
  private:

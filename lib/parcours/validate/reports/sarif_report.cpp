@@ -1,5 +1,6 @@
 #include <parcours/base/stable_hash.hpp>
 #include <parcours/base/text.hpp>
+#include <parcours/validate/reports/json_text.hpp>
 #include <parcours/validate/reports/sarif_location.hpp>
 #include <parcours/validate/reports/sarif_report.hpp>
 #include <parcours/validate/reports/wording.hpp>
@@ -13,16 +14,10 @@
 namespace parcours::validate {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr std::string_view kSchema =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 /// Where relative paths begin: the checkout, for tools that review code.
 constexpr std::string_view kSourceRoot = "%SRCROOT%";
-
-std::string dump(const Json& value) {
-  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 std::string_view level_of(Severity severity) {
   switch (severity) {
@@ -69,14 +64,14 @@ class SarifReporter : public Reporter {
       : sink_(std::move(sink)),
         options_(std::move(options)),
         catalogue_(Catalogue::of(options_.language)) {
-    sink_("{\"$schema\":" + dump(kSchema) +
+    sink_("{\"$schema\":" + json_text(kSchema) +
           ",\n\"version\":\"2.1.0\",\n\"runs\":[{\n\"results\":[");
   }
 
   void add(const Validation& validation) override {
     artifacts_.index_of(validation.file);
     for (const Issue& issue : validation.issues) {
-      sink_((first_ ? "\n" : ",\n") + dump(result_of(validation, issue)));
+      sink_((first_ ? "\n" : ",\n") + json_text(result_of(validation, issue)));
       first_ = false;
     }
   }
@@ -95,10 +90,10 @@ class SarifReporter : public Reporter {
     Json driver = {{"name", "Parcours"}};
     if (!options_.version.empty()) driver["version"] = options_.version;
     driver["rules"] = rules_;
-    sink_("\n],\n\"artifacts\":" + dump(artifacts()) +
-          ",\n\"columnKind\":\"unicodeCodePoints\",\n\"language\":" + dump(options_.language) +
-          ",\n\"invocations\":[" + dump(invocation) + "],\n\"tool\":{\"driver\":" + dump(driver) +
-          "}\n}]}\n");
+    sink_("\n],\n\"artifacts\":" + json_text(artifacts()) +
+          ",\n\"columnKind\":\"unicodeCodePoints\",\n\"language\":" + json_text(options_.language) +
+          ",\n\"invocations\":[" + json_text(invocation) +
+          "],\n\"tool\":{\"driver\":" + json_text(driver) + "}\n}]}\n");
   }
 
  private:

@@ -1,6 +1,7 @@
 #include <parcours/base/text.hpp>
 #include <parcours/validate/catalogue.hpp>
 #include <parcours/validate/reports/summary_table.hpp>
+#include <parcours/validate/reports/terminal_styles.hpp>
 #include <parcours/validate/reports/words.hpp>
 
 #include <fmt/format.h>
@@ -10,12 +11,6 @@
 
 namespace parcours::validate {
 namespace {
-
-constexpr std::string_view kRed = "\033[31m";
-constexpr std::string_view kYellow = "\033[33m";
-constexpr std::string_view kGreen = "\033[32m";
-constexpr std::string_view kBold = "\033[1m";
-constexpr std::string_view kReset = "\033[0m";
 
 struct Cell {
   std::string text;
@@ -48,7 +43,7 @@ std::string_view color_of(Verdict verdict) {
   return "";
 }
 
-Cell number(std::size_t count, std::string_view color) {
+Cell number_cell(std::size_t count, std::string_view color) {
   return {fmt::format("{}", count), count > 0 ? color : std::string_view(), true};
 }
 
@@ -127,9 +122,9 @@ std::string SummaryTable::text() const {
                                                        : std::string(to_string(row.kind));
     Line line = {{row.file, {}, false},
                  {kind, {}, false},
-                 number(row.errors, kRed),
-                 number(row.warnings, kYellow),
-                 number(row.hints, {})};
+                 number_cell(row.errors, kRed),
+                 number_cell(row.warnings, kYellow),
+                 number_cell(row.hints, {})};
     for (const std::string& profile : profiles_) {
       const auto found = row.profiles.find(profile);
       line.push_back(found == row.profiles.end() ? Cell{"–", {}, false}

@@ -1,4 +1,5 @@
 #include <parcours/validate/reports/display.hpp>
+#include <parcours/validate/reports/terminal_styles.hpp>
 #include <parcours/validate/reports/text_report.hpp>
 #include <parcours/validate/reports/words.hpp>
 
@@ -19,37 +20,29 @@ constexpr std::size_t kFewPlaces = 3;
 constexpr std::size_t kFewRules = 6;
 constexpr std::size_t kLongestName = 1000;
 
-constexpr const char* kBold = "\033[1m";
-constexpr const char* kDim = "\033[2m";
-constexpr const char* kRed = "\033[1;31m";
-constexpr const char* kYellow = "\033[1;33m";
-constexpr const char* kBlue = "\033[1;36m";
-constexpr const char* kGreen = "\033[1;32m";
-constexpr const char* kReset = "\033[0m";
-
 const char* style_of(Severity severity) {
   switch (severity) {
     case Severity::error:
-      return kRed;
+      return kBoldRed;
     case Severity::warning:
-      return kYellow;
+      return kBoldYellow;
     case Severity::info:
     case Severity::off:
       break;
   }
-  return kBlue;
+  return kBoldCyan;
 }
 
 const char* style_of(Verdict verdict) {
   switch (verdict) {
     case Verdict::works:
-      return kGreen;
+      return kBoldGreen;
     case Verdict::works_with_faults:
-      return kYellow;
+      return kBoldYellow;
     case Verdict::refused:
       break;
   }
-  return kRed;
+  return kBoldRed;
 }
 
 class TextWriter {
@@ -156,7 +149,7 @@ class TextWriter {
     const bool is_new = advised_.insert(issue.finding.rule + spoken.why + spoken.fix).second;
     if (!is_new && !options_.verbose) return;
     if (!spoken.why.empty()) add_line("   " + spoken.why);
-    if (!spoken.fix.empty()) add_line(fmt::format("   {} {}", paint("→", kGreen), spoken.fix));
+    if (!spoken.fix.empty()) add_line(fmt::format("   {} {}", paint("→", kBoldGreen), spoken.fix));
     if (options_.verbose && !spoken.clause.empty()) {
       add_line("   " + paint(spoken.clause, kDim));
     }
@@ -192,7 +185,7 @@ class TextWriter {
     if (validation_.issues.empty()) {
       const bool has_works = !validation_.profiles.empty() && works_everywhere();
       if (has_works) facts.emplace_back("systems", systems());
-      add_line(paint(words_.say(has_works ? "text/clean_works" : "text/clean", facts), kGreen));
+      add_line(paint(words_.say(has_works ? "text/clean_works" : "text/clean", facts), kBoldGreen));
       if (!has_works) add_verdicts();
       return;
     }
@@ -201,7 +194,7 @@ class TextWriter {
     const std::string_view key = !is_scorm12 && is_valid ? "text/other_kind_counts"
                                  : is_valid              ? "text/valid"
                                                          : "text/invalid";
-    add_line(paint(words_.say(key, facts), is_valid ? kBold : kRed));
+    add_line(paint(words_.say(key, facts), is_valid ? kBold : kBoldRed));
     add_verdicts();
   }
 
@@ -209,7 +202,7 @@ class TextWriter {
     if (validation_.profiles.empty()) return;
     if (works_everywhere()) {
       add_line("  " +
-               paint(capitalized(words_.say("text/works", {{"systems", systems()}})), kGreen));
+               paint(capitalized(words_.say("text/works", {{"systems", systems()}})), kBoldGreen));
       return;
     }
     std::size_t width = 0;

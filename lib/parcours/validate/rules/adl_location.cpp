@@ -3,6 +3,7 @@
 #include <parcours/validate/names.hpp>
 #include <parcours/validate/package.hpp>
 #include <parcours/validate/rules/adl.hpp>
+#include <parcours/validate/shown.hpp>
 
 #include <algorithm>
 #include <string>
@@ -13,7 +14,7 @@ namespace parcours::validate::rules {
 namespace {
 
 /// Names of files that are looked for in the whole package.
-constexpr int kMostSuggestions = 20;
+constexpr int kMostNearestFiles = 20;
 
 struct Location {
   const XmlElement& element;
@@ -32,7 +33,7 @@ void for_each_location(const Package& package, Look look) {
   }
 }
 
-bool is_absolute(std::string_view value) {
+bool is_absolute_path(std::string_view value) {
   const bool has_drive =
       value.size() > 2 && value[1] == ':' && (value[2] == '\\' || value[2] == '/');
   return (value.starts_with('/') && !value.starts_with("//")) || value.starts_with('\\') ||
@@ -40,12 +41,12 @@ bool is_absolute(std::string_view value) {
 }
 
 bool is_written_badly(const Location& location) {
-  return is_absolute(location.value) || location.value.find('\\') != std::string_view::npos;
+  return is_absolute_path(location.value) || location.value.find('\\') != std::string_view::npos;
 }
 
 bool is_remote(const Target& target) { return target.kind == Target::Kind::remote; }
 
-std::string shown(std::string_view value) { return text::shorten(text::collapse(value), 100); }
+std::string shown_location(std::string_view value) { return shown(value, 100); }
 
 }  // namespace
 
@@ -58,7 +59,7 @@ void adl_040(const Package& package, Report& report) {
     if (is_remote(target)) {
       variant = "remote";
     } else if (!package.has_files() || target.kind == Target::Kind::file ||
-               is_absolute(location.value)) {
+               is_absolute_path(location.value)) {
       return;  // Absolute ones: ADL-041.
     } else if (target.kind == Target::Kind::other_case) {
       variant = "case";
@@ -66,21 +67,21 @@ void adl_040(const Package& package, Report& report) {
     } else if (target.kind == Target::Kind::outside || target.kind == Target::Kind::bad) {
       variant = "outside";
     } else {
-      if (suggestions++ < kMostSuggestions) nearest = package.files().nearest(target.path);
+      if (suggestions++ < kMostNearestFiles) nearest = package.files().nearest(target.path);
       if (!nearest.empty()) variant = "nearest";
     }
     report.add(package.text_of(location.element),
-               {{"location", shown(location.value)}, {"nearest", nearest}}, variant);
+               {{"location", shown_location(location.value)}, {"nearest", nearest}}, variant);
   });
 }
 
 void adl_041(const Package& package, Report& report) {
   for_each_location(package, [&](const Location& location) {
     if (is_remote(location.target) || !is_written_badly(location)) return;
-    const bool absolute = is_absolute(location.value);
+    const bool absolute = is_absolute_path(location.value);
     // With backslashes and not there: ADL-040.
     if (!absolute && package.has_files() && location.target.kind != Target::Kind::file) return;
-    report.add(package.text_of(location.element), {{"location", shown(location.value)}},
+    report.add(package.text_of(location.element), {{"location", shown_location(location.value)}},
                absolute ? "absolute" : "");
   });
 }
@@ -101,7 +102,7 @@ void adl_042(const Package& package, Report& report) {
       }
     }
     if (listed.contains(*location.target.file)) return;
-    report.add(package.text_of(location.element), {{"location", shown(location.value)}});
+    report.add(package.text_of(location.element), {{"location", shown_location(location.value)}});
   });
 }
 
@@ -112,7 +113,7 @@ void adl_043(const Package& package, Report& report) {
     if (parent.name() != "metadata") continue;
     for (const XmlElement& sibling : children(parent)) {
       if (!is_location(sibling)) continue;
-      report.add(package.at(sibling), {{"location", shown(text::trim(sibling.text()))}});
+      report.add(package.at(sibling), {{"location", shown_location(text::trim(sibling.text()))}});
       break;
     }
   }

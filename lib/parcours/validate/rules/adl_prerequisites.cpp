@@ -2,6 +2,7 @@
 #include <parcours/validate/package.hpp>
 #include <parcours/validate/prerequisite_facts.hpp>
 #include <parcours/validate/rules/adl.hpp>
+#include <parcours/validate/shown.hpp>
 #include <parcours/validate/suggestions.hpp>
 
 #include <string>
@@ -12,13 +13,11 @@
 namespace parcours::validate::rules {
 namespace {
 
-constexpr std::size_t kLongest = 200;
+constexpr std::size_t kLongestScript = 200;
 
-Spot spot_of(const Package& package, const PrerequisiteFault& fault) {
+Spot spot_of_fault(const Package& package, const PrerequisiteFault& fault) {
   return package.text_of(*fault.element, fault.offset, fault.length);
 }
-
-std::string shown(std::string_view name) { return text::shorten(text::collapse(name), 80); }
 
 /// Which of the other things that have identifiers it names by mistake.
 class Bearers {
@@ -63,7 +62,7 @@ void adl_010(const Package& package, Report& report) {
 
 void adl_011(const Package& package, Report& report) {
   for (const PrerequisiteFault& fault : package.prerequisites().unreadable()) {
-    report.add(spot_of(package, fault),
+    report.add(spot_of_fault(package, fault),
                {{"item", fault.item->label()},
                 {"script", shown(fault.element->text())},
                 {"part", shown(fault.name)}},
@@ -85,7 +84,7 @@ void adl_012(const Package& package, Report& report) {
       if (!nearest.empty()) variant = "nearest";
     }
     report.add(
-        spot_of(package, fault),
+        spot_of_fault(package, fault),
         {{"item", fault.item->label()}, {"reference", shown(fault.name)}, {"nearest", nearest}},
         variant);
   }
@@ -97,7 +96,7 @@ void adl_013(const Package& package, Report& report) {
   for (const PrerequisiteFault& fault : package.prerequisites().unknown_words()) {
     const std::string nearest =
         fault.name.size() > 40 ? std::string() : text::nearest(fault.name, words).value_or("");
-    report.add(spot_of(package, fault),
+    report.add(spot_of_fault(package, fault),
                {{"item", fault.item->label()}, {"word", shown(fault.name)}, {"nearest", nearest}},
                nearest.empty() ? "" : "nearest");
   }
@@ -112,22 +111,22 @@ void adl_014(const Package& package, Report& report) {
 
 void adl_015(const Package& package, Report& report) {
   for (const PrerequisiteFault& fault : package.prerequisites().never()) {
-    report.add(spot_of(package, fault),
+    report.add(spot_of_fault(package, fault),
                {{"item", fault.item->label()}, {"reference", shown(fault.name)}}, fault.variant);
   }
 }
 
 void adl_016(const Package& package, Report& report) {
   for (const PrerequisiteFault& fault : package.prerequisites().mixed()) {
-    report.add(spot_of(package, fault), {{"item", fault.item->label()},
-                                         {"script", shown(fault.element->text())},
-                                         {"part", shown(fault.name)}});
+    report.add(spot_of_fault(package, fault), {{"item", fault.item->label()},
+                                               {"script", shown(fault.element->text())},
+                                               {"part", shown(fault.name)}});
   }
 }
 
 void adl_017(const Package& package, Report& report) {
   for (const PrerequisiteFault& fault : package.prerequisites().sets()) {
-    report.add(spot_of(package, fault),
+    report.add(spot_of_fault(package, fault),
                {{"item", fault.item->label()},
                 {"set", shown(fault.name)},
                 {"count", fault.number},
@@ -139,10 +138,10 @@ void adl_017(const Package& package, Report& report) {
 void adl_018(const Package& package, Report& report) {
   for (const PrerequisiteFault& one : package.prerequisites().present()) {
     const std::string_view script = one.element->text();
-    const std::size_t length = script.size() <= kLongest ? 0 : text::length(script);
-    if (length <= kLongest || report.told().has(*one.element, {})) continue;
+    const std::size_t length = script.size() <= kLongestScript ? 0 : text::length(script);
+    if (length <= kLongestScript || report.told().has(*one.element, {})) continue;
     report.add(package.text_of(*one.element),
-               {{"item", one.item->label()}, {"length", length}, {"most", kLongest}},
+               {{"item", one.item->label()}, {"length", length}, {"most", kLongestScript}},
                script.size() > PrerequisiteFacts::kLongest ? "unread" : "");
   }
 }

@@ -28,7 +28,7 @@ bool begins_name(char c) {
 /// Which of the rule's cases it is; empty if nothing is wrong. How href and parameters are joined:
 /// a leading `?` or `&` falls away, then `?` or `&` is put between them, before the fragment;
 /// parameters that are a fragment are added only if the href has none. Not all LMSs do it so.
-std::string_view variant_of(std::string_view parameters, std::string_view href) {
+std::string_view variant_of_parameters(std::string_view parameters, std::string_view href) {
   if (std::any_of(parameters.begin(), parameters.end(), is_forbidden)) return "character";
   if (!uri::is_well_encoded(parameters)) return "percent";
   const char first = parameters.front();
@@ -48,7 +48,7 @@ void itm_011(const Package& package, Report& report) {
   for (const Item& item : package.manifest().items) {
     // Without a resource there is nothing to join: ITM-003, ITM-012.
     if (!is_written(item) || item.resource == nullptr) continue;
-    const std::string_view variant = variant_of(item.parameters, item.resource->href);
+    const std::string_view variant = variant_of_parameters(item.parameters, item.resource->href);
     if (variant.empty()) continue;
     report.add(package.at(*item.element, "parameters"),
                {{"item", item.label()},

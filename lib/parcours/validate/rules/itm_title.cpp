@@ -55,17 +55,17 @@ bool has_reference(std::string_view title) {
   return false;
 }
 
-bool is_control(char c) {
+bool is_control_character(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F;
 }
 
-std::string_view variant_of(const XmlElement& title) {
+std::string_view variant_of_title(const XmlElement& title) {
   const std::string_view all = title.text();
   if (title.first_child() != nullptr) return "elements";
   if (has_tag(all)) return "markup";
   if (has_reference(all)) return "reference";
-  if (std::any_of(all.begin(), all.end(), is_control)) return "control";
+  if (std::any_of(all.begin(), all.end(), is_control_character)) return "control";
   const std::string_view trimmed = text::trim(all);
   if (trimmed.find('\n') != std::string_view::npos ||
       trimmed.find('\t') != std::string_view::npos) {
@@ -109,7 +109,7 @@ void itm_015(const Package& package, Report& report) {
 
 void itm_016(const Package& package, Report& report) {
   for_each_title(package.manifest(), [&](const XmlElement& title) {
-    const std::string_view variant = variant_of(title);
+    const std::string_view variant = variant_of_title(title);
     if (variant.empty()) return;
     report.add(package.text_of(title), {{"title", text::shorten(text::collapse(title.text()), 80)}},
                variant);

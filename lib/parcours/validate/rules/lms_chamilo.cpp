@@ -10,8 +10,6 @@
 namespace parcours::validate::rules {
 namespace {
 
-constexpr std::string_view kManifest = "imsmanifest.xml";
-
 /// An entity of the document's own in the source of a title: the reader of Chamilo sees more than
 /// one node then.
 bool has_own_entity(const Package& package, const XmlElement& title) {
@@ -79,7 +77,7 @@ void lms_114(const Package& package, Report& report) {
   for (const EntryName& name : package.files().names()) {
     const std::string lower = text::to_lower_ascii(name.base());
     // Files of exactly this name are PKG-009's.
-    if (lower == kManifest || lower.find(kManifest) == std::string::npos) continue;
+    if (lower == kManifestName || lower.find(kManifestName) == std::string::npos) continue;
     if (name.depth() <= depth) report.add(Package::file(name.str()));
   }
 }

@@ -2,6 +2,7 @@
 #include <parcours/validate/identifiers.hpp>
 #include <parcours/validate/package.hpp>
 #include <parcours/validate/rules/man.hpp>
+#include <parcours/validate/shown.hpp>
 
 #include <algorithm>
 #include <array>
@@ -18,7 +19,7 @@ bool is_identified(const XmlElement& element) {
          std::find(kNames.begin(), kNames.end(), element.name()) != kNames.end();
 }
 
-std::string shortened(std::string_view identifier) { return text::shorten(identifier, 80); }
+std::string short_identifier(std::string_view identifier) { return shown_name(identifier, 80); }
 
 /// Identifiers of a group of elements, with the element that has each first.
 using Owners = std::unordered_map<std::string_view, const XmlElement*>;
@@ -60,7 +61,7 @@ void compare(const Package& package, const Owners& some, const Owners& others, R
     const bool is_later = element->index() > found->second->index();
     const XmlElement& later = is_later ? *element : *found->second;
     const XmlElement& first = is_later ? *found->second : *element;
-    report.add(package.at(later, "identifier"), {{"identifier", shortened(identifier)},
+    report.add(package.at(later, "identifier"), {{"identifier", short_identifier(identifier)},
                                                  {"element", first.qualified_name()},
                                                  {"other", later.qualified_name()}});
   }
@@ -92,9 +93,9 @@ void man_002(const Package& package, Report& report) {
     const std::string_view identifier = element.value("identifier");
     // Without one it is another rule's; blanks around it are taken off by XML Schema.
     if (text::trim(identifier).empty() || is_ncname(text::trim(identifier))) continue;
-    report.add(
-        package.at(element, "identifier"),
-        {{"identifier", shortened(identifier)}, {"suggestion", shortened(ncname_of(identifier))}});
+    report.add(package.at(element, "identifier"),
+               {{"identifier", short_identifier(identifier)},
+                {"suggestion", short_identifier(ncname_of(identifier))}});
   }
 }
 
@@ -102,7 +103,7 @@ void man_003(const Package& package, Report& report) {
   groups_of(package.manifest(), [&](const XmlElement& element, const XmlElement& first) {
     const int line = package.document().place(first).line;
     report.add(package.at(element, "identifier"),
-               {{"identifier", shortened(element.value("identifier"))}, {"line", line}},
+               {{"identifier", short_identifier(element.value("identifier"))}, {"line", line}},
                element.name() == "resource"   ? "resource"
                : is_elsewhere(element, first) ? "organization"
                                               : "");
@@ -149,7 +150,8 @@ void man_012(const Package& package, Report& report) {
         start != nullptr && text::to_lower_ascii(start->label()).find("golf") == std::string::npos;
   }
   if (is_template) {
-    report.add(package.at(*manifest.root, "identifier"), {{"identifier", shortened(identifier)}});
+    report.add(package.at(*manifest.root, "identifier"),
+               {{"identifier", short_identifier(identifier)}});
   }
 }
 

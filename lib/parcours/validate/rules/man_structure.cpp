@@ -2,6 +2,7 @@
 #include <parcours/validate/names.hpp>
 #include <parcours/validate/package.hpp>
 #include <parcours/validate/rules/man.hpp>
+#include <parcours/validate/shown.hpp>
 
 #include <string>
 
@@ -11,8 +12,6 @@ namespace {
 bool is_part(const XmlElement& element, std::string_view name) {
   return element.name() == name && is_packaging(element);
 }
-
-std::string shortened(std::string_view value) { return text::collapse(text::shorten(value, 60)); }
 
 /// True if the namespaces leave no doubt that the manifest is one of SCORM 1.2.
 bool says_12_by_namespace(const Manifest& manifest) {
@@ -35,7 +34,7 @@ void look_at_schemaversion(const Package& package, const XmlElement* version, Re
     report.add(package.at(version == nullptr ? *manifest.metadata : *version), {},
                is_clear ? "missing" : "missing_alone");
   } else if (manifest.schemaversion != "1.2") {
-    report.add(package.text_of(*version), {{"found", shortened(manifest.schemaversion)}},
+    report.add(package.text_of(*version), {{"found", shown_beginning(manifest.schemaversion)}},
                !is_clear                            ? "other_alone"
                : names_2004(manifest.schemaversion) ? ""
                                                     : "other");
@@ -54,7 +53,7 @@ void man_006(const Package& package, Report& report) {
     report.add(package.at(schema == nullptr ? *manifest.metadata : *schema), {}, "missing");
   } else if (manifest.schema != "ADL SCORM") {
     const bool is_near = text::to_lower_ascii(manifest.schema) == "adl scorm";
-    report.add(package.text_of(*schema), {{"found", shortened(manifest.schema)}},
+    report.add(package.text_of(*schema), {{"found", shown_beginning(manifest.schema)}},
                is_near ? "case" : "");
   }
 }
@@ -114,7 +113,7 @@ void man_013(const Package& package, Report& report) {
   const bool is_folder = value.ends_with('/') && !value.starts_with('/') &&
                          value.find("..") == std::string_view::npos &&
                          value.find_first_of(":\\?#") == std::string_view::npos;
-  report.add(package.at(*manifest.root, base->qualified_name()), {{"base", shortened(value)}},
+  report.add(package.at(*manifest.root, base->qualified_name()), {{"base", shown_beginning(value)}},
              is_folder ? "" : "shape");
 }
 

@@ -3,6 +3,7 @@
 #include <parcours/base/text.hpp>
 #include <parcours/validate/metadata.hpp>
 #include <parcours/validate/package.hpp>
+#include <parcours/validate/shown.hpp>
 
 #include <string>
 #include <string_view>
@@ -32,7 +33,5 @@ inline LomWord word_of(const XmlElement& vocabulary, std::string_view part) {
   if (text == nullptr) return {};
   return {text, text::trim(text->text())};
 }
-
-inline std::string shown(std::string_view text) { return text::shorten(text::collapse(text), 80); }
 
 }  // namespace parcours::validate::rules

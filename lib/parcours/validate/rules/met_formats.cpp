@@ -9,8 +9,6 @@
 namespace parcours::validate {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Takes things off the front of a text.
 class Scanner {
  public:
@@ -27,7 +25,7 @@ class Scanner {
     if (rest_.size() < digits) return false;
     int value = 0;
     for (std::size_t i = 0; i < digits; ++i) {
-      if (!is_digit(rest_[i])) return false;
+      if (!text::is_digit(rest_[i])) return false;
       value = value * 10 + (rest_[i] - '0');
     }
     rest_.remove_prefix(digits);
@@ -36,7 +34,7 @@ class Scanner {
   /// One digit or more.
   bool take_digits() {
     std::size_t count = 0;
-    while (count < rest_.size() && is_digit(rest_[count])) ++count;
+    while (count < rest_.size() && text::is_digit(rest_[count])) ++count;
     rest_.remove_prefix(count);
     return count > 0;
   }

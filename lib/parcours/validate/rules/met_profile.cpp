@@ -10,7 +10,7 @@
 namespace parcours::validate::rules {
 namespace {
 
-std::string_view variant_of(LomProfile profile) {
+std::string_view variant_of_profile(LomProfile profile) {
   switch (profile) {
     case LomProfile::aggregation:
       return "aggregation";
@@ -91,7 +91,8 @@ void met_001(const Package& package, Report& report) {
     missing.look(*lom.element, lom_root());
     std::string list = missing.list();
     if (list.empty()) continue;
-    report.add(at(package, lom.file, *lom.element), {{"elements", list}}, variant_of(lom.profile));
+    report.add(at(package, lom.file, *lom.element), {{"elements", list}},
+               variant_of_profile(lom.profile));
   }
 }
 

@@ -9,7 +9,7 @@
 namespace parcours::validate::rules {
 namespace {
 
-constexpr std::string_view kSource = "LOMv1.0";
+constexpr std::string_view kLomSource = "LOMv1.0";
 
 const LomVocabulary& vocabulary_of(const XmlElement& element, const LomNode& node) {
   if (node.path != "technical/requirement/name" || element.parent() == nullptr) {
@@ -19,7 +19,7 @@ const LomVocabulary& vocabulary_of(const XmlElement& element, const LomNode& nod
   return requirement_names(type == nullptr ? std::string_view() : word_of(*type, "value").text);
 }
 
-bool contains(const LomVocabulary& vocabulary, std::string_view word) {
+bool has_word(const LomVocabulary& vocabulary, std::string_view word) {
   return std::find(vocabulary.words.begin(), vocabulary.words.end(), word) !=
          vocabulary.words.end();
 }
@@ -47,7 +47,7 @@ void met_005(const Package& package, Report& report) {
   for_each_part(package, [&](const Lom& lom, const XmlElement& element, const LomNode& node) {
     if (!is_word(node) || !node.vocabulary->restricted) return;
     const LomWord source = word_of(element, "source");
-    if (source.element == nullptr || source.text.empty() || source.text == kSource) return;
+    if (source.element == nullptr || source.text.empty() || source.text == kLomSource) return;
     report.add(text_of(package, lom.file, *source.element),
                {{"element", node.name}, {"source", shown(source.text)}});
   });
@@ -59,7 +59,7 @@ void met_006(const Package& package, Report& report) {
     const LomWord value = word_of(element, "value");
     if (value.element == nullptr || value.text.empty()) return;
     const LomVocabulary& vocabulary = vocabulary_of(element, node);
-    if (contains(vocabulary, value.text)) return;
+    if (has_word(vocabulary, value.text)) return;
     Arguments arguments = {
         {"element", node.name}, {"value", shown(value.text)}, {"words", list_of(vocabulary)}};
     const std::string near = nearest(vocabulary, value.text);
@@ -74,8 +74,8 @@ void met_007(const Package& package, Report& report) {
   for_each_part(package, [&](const Lom& lom, const XmlElement& element, const LomNode& node) {
     if (!is_word(node) || node.vocabulary->restricted) return;
     const LomWord value = word_of(element, "value");
-    if (value.text.empty() || word_of(element, "source").text != kSource) return;
-    if (contains(*node.vocabulary, value.text)) return;
+    if (value.text.empty() || word_of(element, "source").text != kLomSource) return;
+    if (has_word(*node.vocabulary, value.text)) return;
     report.add(text_of(package, lom.file, *value.element),
                {{"element", node.name}, {"value", shown(value.text)}});
   });

@@ -2,6 +2,7 @@
 #include <parcours/validate/names.hpp>
 #include <parcours/validate/package.hpp>
 #include <parcours/validate/rules/nsp.hpp>
+#include <parcours/validate/shown.hpp>
 
 #include <algorithm>
 #include <array>
@@ -14,7 +15,7 @@
 namespace parcours::validate::rules {
 namespace {
 
-constexpr std::size_t kMostNames = 200;
+constexpr std::size_t kMostUsedNames = 200;
 
 /// A namespace as a prefix stands for it, with where it is declared.
 struct Declaration {
@@ -33,7 +34,7 @@ std::vector<Declaration> declarations(const XmlDocument& document) {
   std::vector<Declaration> found;
   for (const XmlElement& element : document.elements()) {
     for (const XmlNamespace& space : element.namespaces()) {
-      if (known.size() >= kMostNames) return found;
+      if (known.size() >= kMostUsedNames) return found;
       if (known.emplace(space.prefix, space.name).second) {
         found.push_back({&element, space.prefix, space.name});
       }
@@ -46,7 +47,7 @@ std::vector<Declaration> declarations(const XmlDocument& document) {
 std::set<std::pair<std::string_view, std::string_view>> used_names(const XmlDocument& document) {
   std::set<std::pair<std::string_view, std::string_view>> used;
   for (const XmlElement& element : document.elements()) {
-    if (used.size() >= kMostNames) break;
+    if (used.size() >= kMostUsedNames) break;
     used.emplace(element.prefix(), element.space());
     for (const XmlAttribute& attribute : element.attributes()) {
       if (!attribute.space.empty()) used.emplace(attribute.prefix, attribute.space);
@@ -55,23 +56,17 @@ std::set<std::pair<std::string_view, std::string_view>> used_names(const XmlDocu
   return used;
 }
 
-std::string shortened(std::string_view name) { return text::shorten(name, 120); }
-
-bool contains(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
-}
-
 }  // namespace
 
 void nsp_001(const Package& package, Report& report) {
   const XmlElement& root = *package.manifest().root;
   if (!package.manifest().is_manifest) {
-    report.add(package.at(root), {{"element", shortened(root.qualified_name())}});
+    report.add(package.at(root), {{"element", shown_name(root.qualified_name())}});
   } else if (root.space().empty()) {
     report.add(package.at(root), {}, "none");
   } else if (root.space() != kImscp && nearly_right(root.space()).empty() &&
              !is_other_packaging(root.space())) {
-    report.add(package.at(root), {{"namespace", shortened(root.space())}}, "wrong");
+    report.add(package.at(root), {{"namespace", shown_name(root.space())}}, "wrong");
   }
 }
 
@@ -82,7 +77,7 @@ void nsp_002(const Package& package, Report& report) {
     if (declaration.prefix != "adlcp" || space == kAdlcp || !nearly_right(space).empty()) continue;
     if (!used.contains({declaration.prefix, space})) continue;
     report.add(package.at(*declaration.element, declaration.attribute()),
-               {{"namespace", shortened(space)}});
+               {{"namespace", shown_name(space)}});
   }
 }
 
@@ -92,7 +87,7 @@ void nsp_003(const Package& package, Report& report) {
     if (declaration.space != kAdlcp || declaration.prefix == "adlcp") continue;
     if (!used.contains({declaration.prefix, kAdlcp})) continue;
     report.add(package.at(*declaration.element, declaration.attribute()),
-               {{"prefix", shortened(declaration.prefix)}},
+               {{"prefix", shown_name(declaration.prefix)}},
                declaration.prefix.empty() ? "none" : "");
   }
 }
@@ -100,17 +95,17 @@ void nsp_003(const Package& package, Report& report) {
 void nsp_004(const Package& package, Report& report) {
   const XmlElement& root = *package.manifest().root;
   if (package.manifest().is_manifest && is_other_packaging(root.space())) {
-    report.add(package.at(root), {{"namespace", shortened(root.space())}});
+    report.add(package.at(root), {{"namespace", shown_name(root.space())}});
     return;
   }
   std::set<std::string_view> told;
   for (const XmlElement& element : package.document().elements()) {
-    if (told.size() >= kMostNames) break;
+    if (told.size() >= kMostUsedNames) break;
     if (!is_of_2004(element.space()) && !is_other_packaging(element.space())) continue;
     if (!told.insert(element.space()).second) continue;
     report.add(package.at(element),
-               {{"namespace", shortened(element.space())},
-                {"element", shortened(element.qualified_name())}},
+               {{"namespace", shown_name(element.space())},
+                {"element", shown_name(element.qualified_name())}},
                "element");
   }
 }
@@ -119,9 +114,9 @@ void nsp_005(const Package& package, Report& report) {
   std::set<std::string_view> told;
   for (const XmlElement& element : package.document().elements()) {
     if (element.prefix().empty() || element.space().empty() || !is_packaging(element)) continue;
-    if (told.size() >= kMostNames || !told.insert(element.prefix()).second) continue;
-    report.add(package.at(element), {{"element", shortened(element.qualified_name())},
-                                     {"prefix", shortened(element.prefix())}});
+    if (told.size() >= kMostUsedNames || !told.insert(element.prefix()).second) continue;
+    report.add(package.at(element), {{"element", shown_name(element.qualified_name())},
+                                     {"prefix", shown_name(element.prefix())}});
   }
 }
 
@@ -131,14 +126,15 @@ void nsp_006(const Package& package, Report& report) {
     if (is_metadata(element)) used.insert(element.space());
     const bool is_wrong = element.name() == "lom" && is_metadata(element) &&
                           element.space() != kImsmd && nearly_right(element.space()).empty();
-    if (is_wrong) report.add(package.at(element), {{"namespace", shortened(element.space())}});
+    if (is_wrong) report.add(package.at(element), {{"namespace", shown_name(element.space())}});
   }
   for (const Declaration& declaration : declarations(package.document())) {
     const std::string_view space = declaration.space;
-    if (!contains(space, "imsmd") || space == kImsmd || !nearly_right(space).empty()) continue;
+    if (!text::contains(space, "imsmd") || space == kImsmd || !nearly_right(space).empty())
+      continue;
     if (used.contains(space)) continue;
     report.add(package.at(*declaration.element, declaration.attribute()),
-               {{"namespace", shortened(space)}}, "declared");
+               {{"namespace", shown_name(space)}}, "declared");
   }
 }
 
@@ -163,7 +159,7 @@ void nsp_010(const Package& package, Report& report) {
     const std::string_view right = nearly_right(declaration.space);
     if (right.empty()) continue;
     report.add(package.at(*declaration.element, declaration.attribute()),
-               {{"namespace", shortened(declaration.space)}, {"right", right}});
+               {{"namespace", shown_name(declaration.space)}, {"right", right}});
   }
 }
 

@@ -2,6 +2,8 @@
 #include <parcours/validate/names.hpp>
 #include <parcours/validate/package.hpp>
 #include <parcours/validate/rules/nsp.hpp>
+#include <parcours/validate/shown.hpp>
+#include <parcours/validate/xml_blanks.hpp>
 
 #include <algorithm>
 #include <string>
@@ -10,7 +12,6 @@
 namespace parcours::validate::rules {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n";
 /// More pairs than anybody writes.
 constexpr std::size_t kMostTokens = 1000;
 
@@ -26,8 +27,6 @@ std::vector<std::string_view> tokens_of(std::string_view value) {
   return tokens;
 }
 
-std::string shortened(std::string_view name) { return text::shorten(name, 120); }
-
 bool has_line_break_reference(std::string_view raw) {
   for (const char* reference : {"&#xA;", "&#xa;", "&#xD;", "&#xd;", "&#10;", "&#13;"}) {
     if (raw.find(reference) != std::string_view::npos) return true;
@@ -35,7 +34,7 @@ bool has_line_break_reference(std::string_view raw) {
   return false;
 }
 
-bool is_remote(std::string_view location) {
+bool is_remote_address(std::string_view location) {
   return location.starts_with("http://") || location.starts_with("https://");
 }
 
@@ -51,15 +50,15 @@ void look_at_pairs(const std::vector<std::string_view>& tokens, std::string_view
   for (std::size_t i = 0; i + 1 < tokens.size(); i += 2) {
     names_root = names_root || tokens[i] == root_space;
     if (is_of_windows(tokens[i + 1])) {
-      report.add(spot, {{"location", shortened(tokens[i + 1])}}, "windows");
-    } else if (is_remote(tokens[i + 1]) && !has_remote) {
+      report.add(spot, {{"location", shown_name(tokens[i + 1])}}, "windows");
+    } else if (is_remote_address(tokens[i + 1]) && !has_remote) {
       has_remote = true;
-      report.add(spot, {{"location", shortened(tokens[i + 1])}}, "remote");
+      report.add(spot, {{"location", shown_name(tokens[i + 1])}}, "remote");
     }
   }
   // Another namespace than that of SCORM 1.2 is the graver fault.
   if (!names_root && !tokens.empty() && root_space == kImscp) {
-    report.add(spot, {{"namespace", shortened(root_space)}}, "namespace");
+    report.add(spot, {{"namespace", shown_name(root_space)}}, "namespace");
   }
 }
 

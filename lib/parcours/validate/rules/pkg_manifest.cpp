@@ -9,8 +9,6 @@
 namespace parcours::validate::rules {
 namespace {
 
-constexpr std::string_view kManifest = "imsmanifest.xml";
-
 /// True if the package is one of SCORM 1.2, or may be meant for one.
 bool may_be_scorm12(const Package& package) {
   return package.kind() == Kind::scorm12 || package.kind() == Kind::unknown;
@@ -21,7 +19,7 @@ bool may_be_scorm12(const Package& package) {
 void pkg_006(const Package& package, Report& report) {
   if (package.manifest_name() || package.kind() != Kind::unknown) return;
   // Something of this name that could not be read is told by another rule.
-  if (package.files().is_left_out(kManifest)) return;
+  if (package.files().is_left_out(kManifestName)) return;
   const bool is_empty = package.files().names().empty();
   report.add(package.whole(), {}, is_empty ? "no_files" : "");
 }
@@ -35,7 +33,7 @@ void pkg_007(const Package& package, Report& report) {
 void pkg_008(const Package& package, Report& report) {
   if (!package.has_files() || !package.manifest_name()) return;
   const std::string_view base = package.manifest_name()->base();
-  if (base != kManifest) {
+  if (base != kManifestName) {
     report.add(package.manifest_file(), {{"name", base}});
   } else if (package.archive() != nullptr) {
     // Moodle compares letter by letter, and `./imsmanifest.xml` is another name then.
@@ -47,8 +45,8 @@ void pkg_008(const Package& package, Report& report) {
 void pkg_009(const Package& package, Report& report) {
   if (!package.has_files() || !package.manifest_name()) return;
   for (const EntryName& name : package.files().names()) {
-    if (name == *package.manifest_name() || name.base().size() != kManifest.size()) continue;
-    if (text::to_lower_ascii(name.base()) != kManifest || !litter_of(name).empty()) continue;
+    if (name == *package.manifest_name() || name.base().size() != kManifestName.size()) continue;
+    if (text::to_lower_ascii(name.base()) != kManifestName || !litter_of(name).empty()) continue;
     report.add(Package::file(name), {{"read", package.manifest_name()->str()}});
   }
 }

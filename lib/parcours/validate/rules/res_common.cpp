@@ -35,7 +35,7 @@ bool is_accessory(const EntryName& name) {
   const std::string suffix = name.suffix();
   const std::string base = text::to_lower_ascii(name.base());
   constexpr std::array<std::string_view, 4> kSystem = {".ds_store", "thumbs.db", "desktop.ini",
-                                                       "imsmanifest.xml"};
+                                                       kManifestName};
   return suffix == ".xsd" || suffix == ".dtd" || base.starts_with("._") ||
          std::find(kSystem.begin(), kSystem.end(), base) != kSystem.end() ||
          name.str().starts_with("__MACOSX/") || name.str().starts_with(".git/") ||

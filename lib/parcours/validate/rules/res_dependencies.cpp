@@ -122,7 +122,7 @@ bool has_loose_item(const Manifest& manifest) {
 }
 
 /// Marks what is used: launched by an item, also of a sub-manifest, or reached from there.
-std::vector<bool> used_resources(const Manifest& manifest) {
+std::vector<bool> reached_resources(const Manifest& manifest) {
   std::vector<bool> used(manifest.resources.size());
   std::vector<std::size_t> waiting;
   const auto use = [&](std::size_t resource) {
@@ -201,7 +201,7 @@ void res_021(const Package& package, Report& report) {
       if (manifest.resource(dependency->value("identifierref")) == nullptr) return;
     }
   }
-  const std::vector<bool> used = used_resources(manifest);
+  const std::vector<bool> used = reached_resources(manifest);
   for (std::size_t i = 0; i < used.size(); ++i) {
     const Resource& resource = manifest.resources[i];
     // One of no name (RES-001), one without content (RES-003, RES-023) has been told.

@@ -20,7 +20,7 @@ void add_missing(const Package& package, const Reference& file, Report& report) 
 }
 
 /// Documentation and metadata that are of no use to the content.
-bool is_side_matter(const EntryName& name) {
+bool is_documentation(const EntryName& name) {
   const std::string stem = text::to_lower_ascii(name.stem());
   const auto begins = [&stem](std::string_view word) { return stem.starts_with(word); };
   return name.suffix() == ".md" || begins("readme") || begins("license") || begins("licence") ||
@@ -137,7 +137,7 @@ void res_022(const Package& package, Report& report) {
   const bool is_harmless =
       unlisted.size() <= kFew &&
       std::all_of(unlisted.begin(), unlisted.end(), [&package](std::size_t file) {
-        return is_side_matter(package.files().name(file));
+        return is_documentation(package.files().name(file));
       });
   std::string names;
   for (std::size_t i = 0; i < std::min(kShown, unlisted.size()); ++i) {

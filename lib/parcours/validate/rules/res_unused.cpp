@@ -14,7 +14,7 @@ namespace parcours::validate::rules {
 namespace {
 
 /// Files that belong to a package without anything referring to them.
-bool is_side_matter(const Package& package, std::size_t file) {
+bool is_companion(const Package& package, std::size_t file) {
   static constexpr auto kSuffixes =
       std::to_array<std::string_view>({".xsd", ".dtd", ".xml", ".txt", ".md", ".map"});
   const EntryName& name = package.files().name(file);
@@ -24,7 +24,7 @@ bool is_side_matter(const Package& package, std::size_t file) {
 }
 
 /// RES-021 tells of resources that nobody uses.
-std::vector<bool> used_resources(const Manifest& manifest) {
+std::vector<bool> needed_resources(const Manifest& manifest) {
   std::unordered_set<std::string_view> needed;
   for (const Resource& resource : manifest.resources) {
     for (const XmlElement* dependency : resource.dependencies) {
@@ -67,13 +67,13 @@ void res_024(const Package& package, Report& report) {
   if (has_lost_launch(package) || is_made_by_tool(content)) return;
   std::vector<bool> told(content.size());
   const std::vector<Resource>& resources = package.manifest().resources;
-  const std::vector<bool> used = used_resources(package.manifest());
+  const std::vector<bool> used = needed_resources(package.manifest());
   for (std::size_t i = 0; i < resources.size(); ++i) {
     if (!used[i]) continue;
     for (const Reference& file : package.references().files(i)) {
       const auto& found = file.target.file;
       if (!found || content.is_mentioned(*found) || told[*found]) continue;
-      if (is_side_matter(package, *found)) continue;
+      if (is_companion(package, *found)) continue;
       told[*found] = true;
       report.add(package.at(*file.element, "href"), {{"file", package.files().name(*found).str()}});
     }

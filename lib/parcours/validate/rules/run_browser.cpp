@@ -10,8 +10,6 @@
 namespace parcours::validate::rules {
 namespace {
 
-using Kind = Sight::Kind;
-
 /// Tools of the years of change wrote their course twice, and chose by themselves.
 bool has_html5_twin(const Package& package) {
   return std::any_of(
@@ -61,7 +59,7 @@ struct Tally {
 void run_016(const Package& package, Report& report) {
   const Content& content = package.content();
   const bool has_twin = has_html5_twin(package);
-  for_each_reached_sight(content, {Kind::plugin}, [&](std::size_t file, const Sight& sight) {
+  for_each_reached_sight(content, {SightKind::plugin}, [&](std::size_t file, const Sight& sight) {
     const bool is_all_there_is = !has_twin && content.runs_at_launch(file);
     report.add(spot_of(package, file, sight), {{"plugin", content.word(sight.text)}},
                is_all_there_is ? "" : "beside");
@@ -76,32 +74,34 @@ void run_016(const Package& package, Report& report) {
 
 void run_017(const Package& package, Report& report) {
   const Content& content = package.content();
-  for_each_reached_sight(content, {Kind::unplayable}, [&](std::size_t file, const Sight& sight) {
-    report.add(spot_of(package, file, sight), {{"target", content.word(sight.text)}});
-  });
+  for_each_reached_sight(
+      content, {SightKind::unplayable}, [&](std::size_t file, const Sight& sight) {
+        report.add(spot_of(package, file, sight), {{"target", content.word(sight.text)}});
+      });
 }
 
 void run_018(const Package& package, Report& report) {
   const Content& content = package.content();
-  for_each_reached_sight(content, {Kind::frame_buster}, [&](std::size_t file, const Sight& sight) {
-    report.add(spot_of(package, file, sight));
-  });
+  for_each_reached_sight(
+      content, {SightKind::frame_buster},
+      [&](std::size_t file, const Sight& sight) { report.add(spot_of(package, file, sight)); });
 }
 
 void run_019(const Package& package, Report& report) {
   const Content& content = package.content();
   const std::vector<bool> framed = framed_files(content);
   const std::vector<bool> of_tool = tool_files(content);
-  for_each_reached_sight(content, {Kind::leaves_frame, Kind::moves_top, Kind::closes_window},
+  for_each_reached_sight(content,
+                         {SightKind::leaves_frame, SightKind::moves_top, SightKind::closes_window},
                          [&](std::size_t file, const Sight& sight) {
                            const std::string& word = content.word(sight.text);
                            if (of_tool[file]) return;
                            if (word == "_parent" && framed[file]) return;
                            if (word == "parent.close()" && framed[file]) return;
                            const Spot spot = spot_of(package, file, sight);
-                           if (sight.kind == Kind::leaves_frame) {
+                           if (sight.kind == SightKind::leaves_frame) {
                              report.add(spot, {{"target", word}});
-                           } else if (sight.kind == Kind::moves_top) {
+                           } else if (sight.kind == SightKind::moves_top) {
                              report.add(spot, {}, "moves");
                            } else {
                              report.add(spot, {{"call", word}}, "closes");
@@ -111,11 +111,11 @@ void run_019(const Package& package, Report& report) {
 
 void run_021(const Package& package, Report& report) {
   const Content& content = package.content();
-  for_each_reached_sight(content, {Kind::charset_wrong, Kind::charset_missing},
+  for_each_reached_sight(content, {SightKind::charset_wrong, SightKind::charset_missing},
                          [&](std::size_t file, const Sight& sight) {
                            report.add(spot_of(package, file, sight),
                                       {{"charset", content.word(sight.text)}},
-                                      sight.kind == Kind::charset_wrong ? "wrong" : "");
+                                      sight.kind == SightKind::charset_wrong ? "wrong" : "");
                          });
 }
 
@@ -144,18 +144,19 @@ void run_022(const Package& package, Report& report) {
 
 void run_023(const Package& package, Report& report) {
   const Content& content = package.content();
-  for_each_reached_sight(content, {Kind::synchronous, Kind::writes_insecure, Kind::modal_dialog},
-                         [&](std::size_t file, const Sight& sight) {
-                           report.add(spot_of(package, file, sight), {},
-                                      sight.kind == Kind::synchronous       ? ""
-                                      : sight.kind == Kind::writes_insecure ? "write"
-                                                                            : "dialog");
-                         });
+  for_each_reached_sight(
+      content, {SightKind::synchronous, SightKind::writes_insecure, SightKind::modal_dialog},
+      [&](std::size_t file, const Sight& sight) {
+        report.add(spot_of(package, file, sight), {},
+                   sight.kind == SightKind::synchronous       ? ""
+                   : sight.kind == SightKind::writes_insecure ? "write"
+                                                              : "dialog");
+      });
 }
 
 void run_024(const Package& package, Report& report) {
   const Content& content = package.content();
-  for_each_reached_sight(content, {Kind::domain}, [&](std::size_t file, const Sight& sight) {
+  for_each_reached_sight(content, {SightKind::domain}, [&](std::size_t file, const Sight& sight) {
     report.add(spot_of(package, file, sight));
   });
 }

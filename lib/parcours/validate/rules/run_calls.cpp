@@ -53,7 +53,8 @@ Arguments scripts_of(const Content& content, std::size_t page) {
           {"unread", is_partly_unread ? "yes" : "no"}};
 }
 
-void tell(const Package& package, Report& report, std::size_t sco, std::string_view variant) {
+void tell_of_sco(const Package& package, Report& report, std::size_t sco,
+                 std::string_view variant) {
   report.add(Package::file(package.files().name(sco).str()), scripts_of(package.content(), sco),
              variant);
 }
@@ -62,16 +63,16 @@ void tell(const Package& package, Report& report, std::size_t sco, std::string_v
 
 void run_001(const Package& package, Report& report) {
   for_each_sco_page(package, [&](std::size_t sco, const Calls& calls) {
-    if (calls.finds_nothing) tell(package, report, sco, "");
+    if (calls.finds_nothing) tell_of_sco(package, report, sco, "");
   });
 }
 
 void run_002(const Package& package, Report& report) {
   for_each_sco_page(package, [&](std::size_t sco, const Calls& calls) {
     if (calls.leaves_begin_to_others) {
-      tell(package, report, sco, "wrapper");
+      tell_of_sco(package, report, sco, "wrapper");
     } else if (calls.never_begins) {
-      tell(package, report, sco, "");
+      tell_of_sco(package, report, sco, "");
     }
   });
 }
@@ -79,16 +80,16 @@ void run_002(const Package& package, Report& report) {
 void run_003(const Package& package, Report& report) {
   for_each_sco_page(package, [&](std::size_t sco, const Calls& calls) {
     if (calls.leaves_end_to_others) {
-      tell(package, report, sco, "wrapper");
+      tell_of_sco(package, report, sco, "wrapper");
     } else if (calls.never_ends) {
-      tell(package, report, sco, "");
+      tell_of_sco(package, report, sco, "");
     }
   });
 }
 
 void run_004(const Package& package, Report& report) {
   for_each_sco_page(package, [&](std::size_t sco, const Calls& calls) {
-    if (calls.is_2004_only) tell(package, report, sco, "");
+    if (calls.is_2004_only) tell_of_sco(package, report, sco, "");
   });
 }
 

@@ -8,10 +8,8 @@
 namespace parcours::validate::rules {
 namespace {
 
-using Kind = Sight::Kind;
-
 /// Looking for the nearest name takes a walk over all names.
-constexpr std::size_t kMostSuggestions = 40;
+constexpr std::size_t kMostNearestNames = 40;
 
 /// Without query and fragment, from the root: what the author may have meant is looked for by it.
 std::string path_of(const Package& package, std::size_t file, std::string_view target) {
@@ -26,15 +24,15 @@ std::string host_of(std::string_view address) {
   return std::string(rest.substr(0, rest.find_first_of("/?#:")));
 }
 
-class Suggestions {
+class NearestNames {
  public:
-  explicit Suggestions(const Package& package) : package_(package) {}
+  explicit NearestNames(const Package& package) : package_(package) {}
 
   const std::string& nearest(std::size_t file, std::string_view target) {
     const std::string path = path_of(package_, file, target);
     const auto known = known_.find(path);
     if (known != known_.end()) return known->second;
-    if (known_.size() >= kMostSuggestions || path.empty()) return none_;
+    if (known_.size() >= kMostNearestNames || path.empty()) return none_;
     return known_.emplace(path, package_.files().nearest(path)).first->second;
   }
 
@@ -44,13 +42,13 @@ class Suggestions {
   std::string none_;
 };
 
-std::string_view weight_of(Kind kind) {
+std::string_view weight_of(SightKind kind) {
   switch (kind) {
-    case Kind::missing_minor:
-    case Kind::other_case_minor:
+    case SightKind::missing_minor:
+    case SightKind::other_case_minor:
       return "minor";
-    case Kind::missing_link:
-    case Kind::other_case_link:
+    case SightKind::missing_link:
+    case SightKind::other_case_link:
       return "link";
     default:
       return "";
@@ -63,9 +61,9 @@ void run_012(const Package& package, Report& report) {
   const Content& content = package.content();
   DistinctFirst missing;
   for_each_reached_sight(
-      content, {Kind::missing, Kind::missing_minor, Kind::missing_link},
+      content, {SightKind::missing, SightKind::missing_minor, SightKind::missing_link},
       [&missing](std::size_t file, const Sight& sight) { missing.add(file, sight); });
-  Suggestions suggestions(package);
+  NearestNames suggestions(package);
   for (const auto& [file, sight] : missing.take()) {
     const std::string& target = content.word(sight->text);
     const std::string& nearest = suggestions.nearest(file, target);
@@ -80,7 +78,7 @@ void run_013(const Package& package, Report& report) {
   const Content& content = package.content();
   DistinctFirst found;
   for_each_reached_sight(
-      content, {Kind::other_case, Kind::other_case_minor, Kind::other_case_link},
+      content, {SightKind::other_case, SightKind::other_case_minor, SightKind::other_case_link},
       [&found](std::size_t file, const Sight& sight) { found.add(file, sight); });
   for (const auto& [file, sight] : found.take()) {
     report.add(
@@ -93,9 +91,9 @@ void run_013(const Package& package, Report& report) {
 void run_014(const Package& package, Report& report) {
   const Content& content = package.content();
   DistinctFirst found;
-  for_each_reached_sight(content, {Kind::insecure}, [&found](std::size_t file, const Sight& sight) {
-    found.add(file, sight);
-  });
+  for_each_reached_sight(
+      content, {SightKind::insecure},
+      [&found](std::size_t file, const Sight& sight) { found.add(file, sight); });
   for (const auto& [file, sight] : found.take()) {
     report.add(spot_of(package, file, *sight), {{"address", content.word(sight->text)}});
   }
@@ -104,9 +102,9 @@ void run_014(const Package& package, Report& report) {
 void run_015(const Package& package, Report& report) {
   const Content& content = package.content();
   DistinctFirst found;
-  for_each_reached_sight(content, {Kind::remote}, [&found](std::size_t file, const Sight& sight) {
-    found.add(file, sight);
-  });
+  for_each_reached_sight(
+      content, {SightKind::remote},
+      [&found](std::size_t file, const Sight& sight) { found.add(file, sight); });
   for (const auto& [file, sight] : found.take()) {
     report.add(spot_of(package, file, *sight), {{"site", host_of(content.word(sight->text))}});
   }
@@ -116,27 +114,27 @@ void run_020(const Package& package, Report& report) {
   const Content& content = package.content();
   DistinctFirst found;
   for_each_reached_sight(
-      content, {Kind::absolute, Kind::outside, Kind::base},
+      content, {SightKind::absolute, SightKind::outside, SightKind::base},
       [&found](std::size_t file, const Sight& sight) { found.add(file, sight); });
   for (const auto& [file, sight] : found.take()) {
     report.add(spot_of(package, file, *sight), {{"target", content.word(sight->text)}},
-               sight->kind == Kind::outside ? "outside"
-               : sight->kind == Kind::base  ? "base"
-                                            : "");
+               sight->kind == SightKind::outside ? "outside"
+               : sight->kind == SightKind::base  ? "base"
+                                                 : "");
   }
 }
 
 void run_025(const Package& package, Report& report) {
   const Content& content = package.content();
   for_each_reached_sight(
-      content, {Kind::missing_redirect}, [&](std::size_t file, const Sight& sight) {
+      content, {SightKind::missing_redirect}, [&](std::size_t file, const Sight& sight) {
         report.add(spot_of(package, file, sight), {{"target", content.word(sight.text)}});
       });
 }
 
 void run_027(const Package& package, Report& report) {
   const Content& content = package.content();
-  for_each_reached_sight(content, {Kind::sco_link}, [&](std::size_t file, const Sight& sight) {
+  for_each_reached_sight(content, {SightKind::sco_link}, [&](std::size_t file, const Sight& sight) {
     if (has_any(content.gathered(file), fact::handles_links)) return;
     report.add(spot_of(package, file, sight), {{"target", package.files().name(sight.file).str()}});
   });

@@ -14,6 +14,8 @@
 /// What the rules of group RUN share.
 namespace parcours::validate::rules {
 
+using SightKind = Sight::Kind;
+
 inline Spot spot_of(const Package& package, std::size_t file, const Sight& sight) {
   return Package::file(package.files().name(file).str(),
                        TextPlace{sight.line, sight.column, sight.length});

@@ -36,14 +36,14 @@ bool is_no_score(const Package& package, const XmlElement& element, std::string_
   return outside_submanifest(package, element, value) && !is_decimal(text::trim(value));
 }
 
-struct Limit {
+struct LengthLimit {
   std::string_view element;
   std::string_view attribute;  ///< Empty: the element's text.
   std::size_t most;            ///< In characters (the XML Schemas of SCORM 1.2).
   ToldElsewhere told_elsewhere;
 };
 
-constexpr Limit kLimits[] = {
+constexpr LengthLimit kLimits[] = {
     {"schema", "", 100, in_own_metadata},
     {"schemaversion", "", 20, in_own_metadata},
     {"manifest", "version", 20, outside_submanifest},  // MAN-011
@@ -63,7 +63,8 @@ constexpr Limit kLimits[] = {
     // MAN-005.
 };
 
-void look(const Package& package, const XmlElement& element, const Limit& limit, Report& report) {
+void look_at_length(const Package& package, const XmlElement& element, const LengthLimit& limit,
+                    Report& report) {
   const bool is_text = limit.attribute.empty();
   const std::string_view value = is_text ? element.text() : element.value(limit.attribute);
   if (value.size() <= limit.most) return;
@@ -85,8 +86,8 @@ void look(const Package& package, const XmlElement& element, const Limit& limit,
 void spm_001(const Package& package, Report& report) {
   for (const XmlElement& element : package.document().elements()) {
     if (!is_packaging(element) && !is_adl(element)) continue;
-    for (const Limit& limit : kLimits) {
-      if (limit.element == element.name()) look(package, element, limit, report);
+    for (const LengthLimit& limit : kLimits) {
+      if (limit.element == element.name()) look_at_length(package, element, limit, report);
     }
   }
 }

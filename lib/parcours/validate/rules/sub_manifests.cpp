@@ -73,7 +73,7 @@ class Loops {
 };
 
 /// The folder that a sub-manifest's base leads to; empty if it has none of its own.
-std::string folder_of(const Package& package, const Submanifest& sub) {
+std::string folder_of_base(const Package& package, const Submanifest& sub) {
   if (xml_base(*sub.element).empty()) return {};
   const auto path = uri::resolve(package.folder(), uri::decode(base_of(*sub.element)) + "x");
   return path ? path->substr(0, path->rfind('/') + 1) : std::string("/");
@@ -81,7 +81,7 @@ std::string folder_of(const Package& package, const Submanifest& sub) {
 
 bool has_wrong_base(const Package& package, const Submanifest& sub) {
   if (!package.has_files()) return false;
-  const std::string folder = folder_of(package, sub);
+  const std::string folder = folder_of_base(package, sub);
   return !folder.empty() && !package.files().has_folder(folder);
 }
 

@@ -2,6 +2,7 @@
 #include <parcours/validate/names.hpp>
 #include <parcours/validate/package.hpp>
 #include <parcours/validate/rules/xml.hpp>
+#include <parcours/validate/shown.hpp>
 
 #include <algorithm>
 #include <array>
@@ -38,8 +39,6 @@ bool is_told_for_moodle(const Package& package, const XmlElement& element) {
           is_item_extension(element.name()));
 }
 
-std::string shortened(std::string_view raw) { return text::collapse(text::shorten(raw, 60)); }
-
 void look_at_attributes(const Package& package, const XmlElement& element, Report& report) {
   const XmlDocument& document = package.document();
   if (!has_number(document.raw_tag(element))) return;
@@ -48,7 +47,7 @@ void look_at_attributes(const Package& package, const XmlElement& element, Repor
     const std::string_view raw = document.raw_value(element, name);
     // A line break can be written in no other way, and in schemaLocation it is NSP-008.
     if (!has_number(raw) || attribute.space == kXsi) continue;
-    report.add(package.at(element, name), {{"name", name}, {"value", shortened(raw)}});
+    report.add(package.at(element, name), {{"name", name}, {"value", shown_beginning(raw)}});
   }
 }
 
@@ -64,7 +63,7 @@ void xml_009(const Package& package, Report& report) {
     const std::string_view raw = document.raw_text(element);
     if (!has_number(raw)) continue;
     report.add(package.text_of(element),
-               {{"name", element.qualified_name()}, {"value", shortened(text::trim(raw))}},
+               {{"name", element.qualified_name()}, {"value", shown_beginning(text::trim(raw))}},
                is_title(element) ? "title" : "");
   }
 }

@@ -30,12 +30,12 @@ std::string declaration_of(std::string_view prefix) {
   return {};
 }
 
-struct Limit {
+struct ExceededLimit {
   std::string_view variant;
   std::size_t most = 0;
 };
 
-Limit limit_of(const XmlFault& fault, const XmlLimits& limits) {
+ExceededLimit limit_of(const XmlFault& fault, const XmlLimits& limits) {
   switch (fault.kind) {
     case XmlFault::Kind::bytes:
       return {"bytes", limits.bytes / kMegabyte};
@@ -104,7 +104,7 @@ void xml_008(const Package& package, Report& report) {
 
 void xml_011(const Package& package, Report& report) {
   for (const XmlFault& fault : package.document().faults()) {
-    const Limit limit = limit_of(fault, package.options().xml_limits);
+    const ExceededLimit limit = limit_of(fault, package.options().xml_limits);
     if (limit.variant.empty()) continue;
     report.add(package.at_offset(fault.offset), {{"limit", static_cast<std::int64_t>(limit.most)}},
                limit.variant);

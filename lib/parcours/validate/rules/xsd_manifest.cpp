@@ -15,7 +15,7 @@ bool is_echo(const SchemaFault& fault, const SchemaFault& before) {
          fault.code != before.code && fault.message.find("not a valid value") != std::string::npos;
 }
 
-void tell(const Package& package, Report& report, SchemaRule rule) {
+void tell_of_faults(const Package& package, Report& report, SchemaRule rule) {
   const std::vector<SchemaFault>& faults = package.document().schema_faults();
   for (std::size_t i = 0; i < faults.size(); ++i) {
     const SchemaFault& fault = faults[i];
@@ -37,7 +37,7 @@ std::string_view external_variant(const SchemaFacts& facts) {
 }  // namespace
 
 void xsd_001(const Package& package, Report& report) {
-  tell(package, report, SchemaRule::general);
+  tell_of_faults(package, report, SchemaRule::general);
   const XmlDocument& document = package.document();
   if (report.count() > 0 && document.schema_fault_count() > document.schema_faults().size()) {
     const std::size_t more = document.schema_fault_count() - document.schema_faults().size();
@@ -45,13 +45,21 @@ void xsd_001(const Package& package, Report& report) {
   }
 }
 
-void xsd_002(const Package& package, Report& report) { tell(package, report, SchemaRule::order); }
+void xsd_002(const Package& package, Report& report) {
+  tell_of_faults(package, report, SchemaRule::order);
+}
 
-void xsd_003(const Package& package, Report& report) { tell(package, report, SchemaRule::place); }
+void xsd_003(const Package& package, Report& report) {
+  tell_of_faults(package, report, SchemaRule::place);
+}
 
-void xsd_004(const Package& package, Report& report) { tell(package, report, SchemaRule::foreign); }
+void xsd_004(const Package& package, Report& report) {
+  tell_of_faults(package, report, SchemaRule::foreign);
+}
 
-void xsd_005(const Package& package, Report& report) { tell(package, report, SchemaRule::unknown); }
+void xsd_005(const Package& package, Report& report) {
+  tell_of_faults(package, report, SchemaRule::unknown);
+}
 
 void xsd_006(const Package& package, Report& report) {
   for (const ExternalMetadata& file : package.external_metadata()) {
