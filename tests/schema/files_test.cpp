@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "schema_set.hpp"
+#include "xml_tree.hpp"
 
 namespace parcours::schema_test {
 namespace {
@@ -26,17 +27,14 @@ constexpr std::array kShipped{
     ShippedFile{"ims_xml.xsd", "http://www.w3.org/XML/1998/namespace"},
 };
 
-std::string text_of(const ShippedFile& file) {
+std::string shipped_text(const ShippedFile& file) {
   return read_file(own_schema_folder() + "/" + std::string(file.name));
 }
 
-using DocPtr = std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)>;
-
 DocPtr tree_of(const ShippedFile& file) {
-  const std::string text = text_of(file);
-  return {
-      xmlReadMemory(text.data(), static_cast<int>(text.size()), nullptr, nullptr, XML_PARSE_NONET),
-      xmlFreeDoc};
+  const std::string text = shipped_text(file);
+  return DocPtr(
+      xmlReadMemory(text.data(), static_cast<int>(text.size()), nullptr, nullptr, XML_PARSE_NONET));
 }
 
 std::string_view name_of(const xmlNode* node) { return reinterpret_cast<const char*>(node->name); }
@@ -50,17 +48,17 @@ std::string attribute_of(xmlNode* node, const char* name) {
 }
 
 // All elements of the tree below `node`, in document order.
-void collect(xmlNode* node, std::vector<xmlNode*>& found) {
+void collect_below(xmlNode* node, std::vector<xmlNode*>& found) {
   for (xmlNode* child = xmlFirstElementChild(node); child != nullptr;
        child = xmlNextElementSibling(child)) {
     found.push_back(child);
-    collect(child, found);
+    collect_below(child, found);
   }
 }
 
-std::vector<xmlNode*> elements_of(const DocPtr& tree) {
+std::vector<xmlNode*> elements_below_root(const DocPtr& tree) {
   std::vector<xmlNode*> found;
-  collect(xmlDocGetRootElement(tree.get()), found);
+  collect_below(xmlDocGetRootElement(tree.get()), found);
   return found;
 }
 
@@ -75,7 +73,7 @@ TEST_CASE("the set loads without a single complaint") { CHECK(own_schemas().comp
 TEST_CASE("each file loads on its own, since a reader may meet only one of them") {
   for (const ShippedFile& file : kShipped) {
     CAPTURE(file.name);
-    const SchemaSet set(own_schema_folder(), text_of(file));
+    const SchemaSet set(own_schema_folder(), shipped_text(file));
     CHECK(set.complaints().empty());
   }
 }
@@ -95,7 +93,7 @@ TEST_CASE("imports name a file of the set in the same folder, so that packages s
     CAPTURE(file.name);
     const DocPtr tree = tree_of(file);
     REQUIRE(tree != nullptr);
-    for (xmlNode* node : elements_of(tree)) {
+    for (xmlNode* node : elements_below_root(tree)) {
       const auto kind = name_of(node);
       CHECK(kind != "include");
       CHECK(kind != "redefine");
@@ -131,7 +129,7 @@ TEST_CASE("no content model leaves open which particle a child belongs to") {
     CAPTURE(file.name);
     const DocPtr tree = tree_of(file);
     REQUIRE(tree != nullptr);
-    for (xmlNode* node : elements_of(tree)) {
+    for (xmlNode* node : elements_below_root(tree)) {
       if (name_of(node) != "any") continue;
       ++wildcards;
       CHECK(name_of(node->parent) == "sequence");
@@ -154,7 +152,7 @@ TEST_CASE("an attribute that is left out has the default that the format gives i
   for (const ShippedFile& file : kShipped) {
     const DocPtr tree = tree_of(file);
     REQUIRE(tree != nullptr);
-    for (xmlNode* node : elements_of(tree)) {
+    for (xmlNode* node : elements_below_root(tree)) {
       const std::string value = attribute_of(node, "default");
       if (!value.empty()) defaults += attribute_of(node, "name") + "=" + value + " ";
     }
@@ -166,7 +164,7 @@ TEST_CASE("each file says who wrote it and under which licence, and stays small"
   std::size_t total = 0;
   for (const ShippedFile& file : kShipped) {
     CAPTURE(file.name);
-    const std::string text = text_of(file);
+    const std::string text = shipped_text(file);
     CHECK(text.find("Parcours contributors") < 500);
     CHECK(text.find("Apache-2.0") < 500);
     total += text.size();

@@ -1,5 +1,7 @@
 #include "mutation.hpp"
 
+#include "xml_tree.hpp"
+
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
@@ -11,8 +13,6 @@
 
 namespace parcours::schema_test {
 namespace {
-
-using DocPtr = std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)>;
 
 const xmlChar* x(const char* text) { return reinterpret_cast<const xmlChar*>(text); }
 
@@ -310,7 +310,7 @@ struct AttributeDamage {
   void (*inflict)(xmlNode* node, xmlAttr* attribute);
 };
 
-void set(xmlNode* node, xmlAttr* attribute, const std::string& value) {
+void set_value(xmlNode* node, xmlAttr* attribute, const std::string& value) {
   if (attribute->ns != nullptr) {
     xmlSetNsProp(node, attribute->ns, attribute->name, x(value));
   } else {
@@ -320,20 +320,24 @@ void set(xmlNode* node, xmlAttr* attribute, const std::string& value) {
 
 constexpr std::array kAttributeDamages{
     AttributeDamage{"drop", [](xmlNode*, xmlAttr* attribute) { xmlRemoveProp(attribute); }},
-    AttributeDamage{"empty", [](xmlNode* node, xmlAttr* attribute) { set(node, attribute, ""); }},
-    AttributeDamage{"lengthen",
-                    [](xmlNode* node, xmlAttr* attribute) { set(node, attribute, long_text()); }},
-    AttributeDamage{"digit and space in",
-                    [](xmlNode* node, xmlAttr* attribute) { set(node, attribute, "1 a[2]"); }},
-    AttributeDamage{"accented letter in",
-                    [](xmlNode* node, xmlAttr* attribute) { set(node, attribute, "\u00e9"); }},
+    AttributeDamage{"empty",
+                    [](xmlNode* node, xmlAttr* attribute) { set_value(node, attribute, ""); }},
+    AttributeDamage{
+        "lengthen",
+        [](xmlNode* node, xmlAttr* attribute) { set_value(node, attribute, long_text()); }},
+    AttributeDamage{
+        "digit and space in",
+        [](xmlNode* node, xmlAttr* attribute) { set_value(node, attribute, "1 a[2]"); }},
+    AttributeDamage{
+        "accented letter in",
+        [](xmlNode* node, xmlAttr* attribute) { set_value(node, attribute, "\u00e9"); }},
     AttributeDamage{"white space around",
                     [](xmlNode* node, xmlAttr* attribute) {
                       xmlChar* value = xmlNodeListGetString(node->doc, attribute->children, 1);
                       if (value == nullptr) return;
                       const std::string text = reinterpret_cast<const char*>(value);
                       xmlFree(value);
-                      set(node, attribute, " " + text + " ");
+                      set_value(node, attribute, " " + text + " ");
                     }},
     AttributeDamage{"rename",
                     [](xmlNode* node, xmlAttr* attribute) {
@@ -349,15 +353,14 @@ constexpr std::array kAttributeDamages{
                     }},
 };
 
-DocPtr parse(std::string_view document) {
+DocPtr parse_well_formed(std::string_view document) {
   DocPtr doc(xmlReadMemory(document.data(), static_cast<int>(document.size()), nullptr, nullptr,
-                           XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING),
-             xmlFreeDoc);
+                           XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING));
   if (doc == nullptr) throw std::invalid_argument("only a well-formed document can be changed");
   return doc;
 }
 
-DocPtr copy(const DocPtr& doc) { return {xmlCopyDoc(doc.get(), 1), xmlFreeDoc}; }
+DocPtr copy(const DocPtr& doc) { return DocPtr(xmlCopyDoc(doc.get(), 1)); }
 
 std::string text_of(const DocPtr& doc) {
   xmlChar* buffer = nullptr;
@@ -440,7 +443,7 @@ std::string damage_somewhere(const DocPtr& mutant, std::mt19937& random) {
 
 void for_each_mutant(std::string_view document, std::size_t max_elements,
                      const MutantVisitor& visit) {
-  const DocPtr original = parse(document);
+  const DocPtr original = parse_well_formed(document);
   const std::vector<xmlNode*> nodes = elements_of(original);
   for (std::size_t element = 0; element < nodes.size() && element < max_elements; ++element) {
     for (const ElementDamage& damage : kElementDamages) {
@@ -454,7 +457,7 @@ void for_each_mutant(std::string_view document, std::size_t max_elements,
 
 void for_each_compound_mutant(std::string_view document, int count, std::uint32_t seed,
                               const MutantVisitor& visit) {
-  const DocPtr original = parse(document);
+  const DocPtr original = parse_well_formed(document);
   std::mt19937 random(seed);
   for (int i = 0; i < count; ++i) {
     const DocPtr mutant = copy(original);

@@ -1,5 +1,7 @@
 #include "schema_set.hpp"
 
+#include "xml_tree.hpp"
+
 #include <libxml/parser.h>
 #include <libxml/uri.h>
 #include <libxml/xmlschemas.h>
@@ -24,15 +26,6 @@ using XmlErrorPointer = const xmlError*;
 using XmlErrorPointer = xmlErrorPtr;
 #endif
 
-template <auto kFree>
-struct Freer {
-  template <class T>
-  void operator()(T* pointer) const {
-    kFree(pointer);
-  }
-};
-
-using DocPtr = std::unique_ptr<xmlDoc, Freer<xmlFreeDoc>>;
 using SchemaPtr = std::unique_ptr<xmlSchema, Freer<xmlSchemaFree>>;
 using SchemaParserPtr = std::unique_ptr<xmlSchemaParserCtxt, Freer<xmlSchemaFreeParserCtxt>>;
 using ValidatorPtr = std::unique_ptr<xmlSchemaValidCtxt, Freer<xmlSchemaFreeValidCtxt>>;
@@ -43,7 +36,7 @@ std::string message_of(XmlErrorPointer error) {
   return text;
 }
 
-void collect(void* messages, XmlErrorPointer error) {
+void collect_message(void* messages, XmlErrorPointer error) {
   static_cast<std::vector<std::string>*>(messages)->push_back(message_of(error));
 }
 
@@ -56,7 +49,7 @@ void count(void* outcome, XmlErrorPointer error) {
 class GlobalErrorsTo {
  public:
   explicit GlobalErrorsTo(std::vector<std::string>& messages) {
-    xmlSetStructuredErrorFunc(&messages, collect);
+    xmlSetStructuredErrorFunc(&messages, collect_message);
   }
   ~GlobalErrorsTo() { xmlSetStructuredErrorFunc(nullptr, nullptr); }
   GlobalErrorsTo(const GlobalErrorsTo&) = delete;
@@ -107,7 +100,7 @@ SchemaSet::SchemaSet(const std::string& folder, std::string_view driver)
   if (impl_->driver == nullptr) throw std::runtime_error("the driver schema is not well-formed");
   const SchemaParserPtr parser(xmlSchemaNewDocParserCtxt(impl_->driver.get()));
   if (parser == nullptr) throw std::runtime_error("no schema parser for " + folder);
-  xmlSchemaSetParserStructuredErrors(parser.get(), collect, &impl_->complaints);
+  xmlSchemaSetParserStructuredErrors(parser.get(), collect_message, &impl_->complaints);
   impl_->schema.reset(xmlSchemaParse(parser.get()));
   if (impl_->schema == nullptr) {
     std::string text = "the schemas of " + folder + " cannot be loaded";

@@ -18,7 +18,7 @@ struct Place {
   std::string_view attribute = "";
 };
 
-std::string label_of(const Place& place) {
+std::string place_label(const Place& place) {
   std::string result = std::string(place.vocabulary) + ":" + std::string(place.element);
   if (!place.attribute.empty()) result += "/@" + std::string(place.attribute);
   return result;
@@ -84,11 +84,11 @@ using Texts = std::initializer_list<std::string_view>;
 
 void visit_values(const CaseVisitor& visit, const Place& place, Texts inside, Texts outside) {
   for (const std::string_view text : inside) {
-    visit({label_of(place) + " = '" + std::string(text) + "'", document_with(place, text), true,
+    visit({place_label(place) + " = '" + std::string(text) + "'", document_with(place, text), true,
            false});
   }
   for (const std::string_view text : outside) {
-    visit({label_of(place) + " = '" + std::string(text) + "'", document_with(place, text), false,
+    visit({place_label(place) + " = '" + std::string(text) + "'", document_with(place, text), false,
            false});
   }
 }
@@ -98,18 +98,18 @@ void visit_values(const CaseVisitor& visit, const Place& place, Texts inside, Te
 void for_each_length_case(const CaseVisitor& visit) {
   for (const Limit& limit : kLimits) {
     for (const std::string_view character : {"x", "\u00e9", "\U0001F600"}) {
-      const std::string label = label_of(limit.place) + ", characters of " +
+      const std::string label = place_label(limit.place) + ", characters of " +
                                 std::to_string(character.size()) + " bytes: ";
       visit({label + std::to_string(limit.characters),
              document_with(limit.place, repeated(character, limit.characters)), true, false});
       visit({label + std::to_string(limit.characters + 1),
              document_with(limit.place, repeated(character, limit.characters + 1)), false, false});
     }
-    visit({label_of(limit.place) + ", empty", document_with(limit.place, ""), true, false});
+    visit({place_label(limit.place) + ", empty", document_with(limit.place, ""), true, false});
   }
   for (const Place& place : kUnlimited) {
-    visit({label_of(place) + ", 5000 characters", document_with(place, repeated("x", 5000)), true,
-           false});
+    visit({place_label(place) + ", 5000 characters", document_with(place, repeated("x", 5000)),
+           true, false});
   }
 }
 

@@ -12,7 +12,9 @@ namespace {
 
 std::string body(std::string_view markdown) { return markdown_to_html(markdown).body; }
 
-Found found(std::string_view markdown) { return samples::found(markdown, FileType::markdown); }
+Found found_in_markdown(std::string_view markdown) {
+  return samples::found(markdown, FileType::markdown);
+}
 
 }  // namespace
 
@@ -82,7 +84,7 @@ TEST_CASE("references are found with their place in the Markdown") {
   const std::string markdown =
       "---\ntitle: x\n---\n\n# T\n\nSee [a](a.html) and ![b](img/b.png \"B\").\n\n"
       "[ref][1] <img src=\"c.png\">\n\n[1]: d.html\n";
-  CHECK(found(markdown) ==
+  CHECK(found_in_markdown(markdown) ==
         Found{"link:a.html", "resource:img/b.png", "resource:c.png", "link:d.html"});
   const auto references = find_references(markdown, FileType::markdown);
   CHECK(samples::spans(markdown, FileType::markdown) ==
@@ -114,5 +116,5 @@ TEST_CASE("Markdown is never rewritten") {
 }
 
 TEST_CASE("code is no reference") {
-  CHECK(found("`<img src=a>`\n\n    <img src=b>\n\n```\n[x](c)\n```\n").empty());
+  CHECK(found_in_markdown("`<img src=a>`\n\n    <img src=b>\n\n```\n[x](c)\n```\n").empty());
 }

@@ -26,7 +26,7 @@ struct Expected {
   bool exact = true;
 };
 
-void check(const Site& site, const char* page, const std::vector<Expected>& all) {
+void check_leads(const Site& site, const char* page, const std::vector<Expected>& all) {
   for (const Expected& expected : all) {
     CAPTURE(expected.target);
     const Link link = site.resolve(name(page), "", expected.target);
@@ -57,13 +57,13 @@ TEST_CASE("files of a site are numbered in byte order of their names") {
 TEST_CASE("a reference leads where a browser goes") {
   const MemoryTree tree = tree_of({{"a/p.html", ""}, {"a/i/x y.png", ""}, {"é.css", ""}});
   const Site site(tree);
-  check(site, "a/p.html",
-        {{"i/x%20y.png", "a/i/x y.png"},
-         {"i/x y.png", "a/i/x y.png"},
-         {" ./i/../i/x%20y.png?v=1#top", "a/i/x y.png"},
-         {"../%C3%A9.css", "é.css"},
-         {"../é.css", "é.css"},
-         {"p.html#top", "a/p.html"}});
+  check_leads(site, "a/p.html",
+              {{"i/x%20y.png", "a/i/x y.png"},
+               {"i/x y.png", "a/i/x y.png"},
+               {" ./i/../i/x%20y.png?v=1#top", "a/i/x y.png"},
+               {"../%C3%A9.css", "é.css"},
+               {"../é.css", "é.css"},
+               {"p.html#top", "a/p.html"}});
 }
 
 TEST_CASE("a reference that no server would follow to the file is not exact") {
@@ -74,30 +74,30 @@ TEST_CASE("a reference that no server would follow to the file is not exact") {
                                    {"d/index.html", ""},
                                    {"é.css", ""}});
   const Site site(tree);
-  check(site, "a/p.html",
-        {{"I/X.png", "a/i/x.png", false},
-         {"i\\x.png", "a/i/x.png", false},
-         {"i//x.png", "a/i/x.png", false},
-         {"i%2F/x.png", "a/i/x.png", false},
-         {"/a/i/x.png", "a/i/x.png", false},
-         {"%2Fa/i/x.png", "a/i/x.png", false},
-         {"100%.png", "a/100%.png", false},
-         {"q?1.png", "a/q?1.png", false},
-         {"../d", "d/index.html", false},
-         {"../d/", "d/index.html", false},
-         {"../e\u0301.css", "é.css", false}});
+  check_leads(site, "a/p.html",
+              {{"I/X.png", "a/i/x.png", false},
+               {"i\\x.png", "a/i/x.png", false},
+               {"i//x.png", "a/i/x.png", false},
+               {"i%2F/x.png", "a/i/x.png", false},
+               {"/a/i/x.png", "a/i/x.png", false},
+               {"%2Fa/i/x.png", "a/i/x.png", false},
+               {"100%.png", "a/100%.png", false},
+               {"q?1.png", "a/q?1.png", false},
+               {"../d", "d/index.html", false},
+               {"../d/", "d/index.html", false},
+               {"../e\u0301.css", "é.css", false}});
 }
 
 TEST_CASE("a reference to nothing, beyond the root or elsewhere finds no file") {
   const MemoryTree tree = tree_of({{"a/p.html", ""}});
   const Site site(tree);
-  check(site, "a/p.html",
-        {{"", nullptr},
-         {"#top", nullptr},
-         {"gone.html", nullptr},
-         {"../../x.html", nullptr},
-         {"https://example.org/p.html", nullptr},
-         {"mailto:a@example.org", nullptr}});
+  check_leads(site, "a/p.html",
+              {{"", nullptr},
+               {"#top", nullptr},
+               {"gone.html", nullptr},
+               {"../../x.html", nullptr},
+               {"https://example.org/p.html", nullptr},
+               {"mailto:a@example.org", nullptr}});
   CHECK(site.resolve(name("a/p.html"), "", "gone.html").destination == Destination::missing);
   CHECK(site.resolve(name("a/p.html"), "", "../../p.html").destination == Destination::outside);
 }

@@ -1,3 +1,5 @@
+#include "paths.hpp"
+
 #include <parcours/learning/aicc_script_reader.hpp>
 
 #include <doctest/doctest.h>
@@ -10,20 +12,16 @@
 #include <vector>
 
 using namespace parcours::learning;
+using namespace parcours::learning::test;  // NOLINT: makers of paths
 
 namespace {
 
 using Kind = AiccExpression::Kind;
 using Fault = AiccFault::Kind;
-using Statuses = std::map<std::string, Status>;
 
 constexpr std::array<Status, 6> kStatuses = {Status::passed,  Status::completed,
                                              Status::failed,  Status::incomplete,
                                              Status::browsed, Status::not_attempted};
-
-std::string script(const Prerequisites& expression) {
-  return to_aicc_script(expression, [](const std::string& name) { return name; });
-}
 
 /// Makes an expression from numbers, so that a failing case shrinks to few of them.
 class Recipe {
@@ -50,28 +48,6 @@ class Recipe {
   const std::vector<unsigned char>& numbers_;
   std::size_t at_ = 0;
 };
-
-bool holds(const Prerequisites& expression, const Statuses& statuses) {
-  const auto operand_holds = [&statuses](const Prerequisites& one) { return holds(one, statuses); };
-  const auto& operands = expression.operands;
-  switch (expression.op) {
-    case Prerequisites::Operator::done: {
-      const Status status = statuses.at(expression.item);
-      return status == Status::passed || status == Status::completed;
-    }
-    case Prerequisites::Operator::is:
-      return statuses.at(expression.item) == expression.status;
-    case Prerequisites::Operator::all:
-      return std::all_of(operands.begin(), operands.end(), operand_holds);
-    case Prerequisites::Operator::any:
-      return std::any_of(operands.begin(), operands.end(), operand_holds);
-    case Prerequisites::Operator::negation:
-      return !holds(operands.front(), statuses);
-    case Prerequisites::Operator::at_least:
-      return std::count_if(operands.begin(), operands.end(), operand_holds) >= expression.count;
-  }
-  return false;
-}
 
 AiccFault fault_of(std::string_view text) {
   const AiccScript read = read_aicc_script(text);

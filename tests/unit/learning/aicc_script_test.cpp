@@ -1,3 +1,5 @@
+#include "paths.hpp"
+
 #include <parcours/base/error.hpp>
 #include <parcours/learning/prerequisites.hpp>
 
@@ -14,24 +16,21 @@ using parcours::ErrorCode;
 using parcours::learning::Prerequisites;
 using parcours::learning::Status;
 using parcours::learning::to_aicc_script;
+using parcours::learning::test::holds;
+using parcours::learning::test::script;
+using parcours::learning::test::Statuses;
 
 namespace {
 
-const Prerequisites a = Prerequisites::done("A");
-const Prerequisites b = Prerequisites::done("B");
-const Prerequisites c = Prerequisites::done("C");
-const Prerequisites d = Prerequisites::done("D");
-
-std::string script(const Prerequisites& expression) {
-  return to_aicc_script(expression, [](const std::string& name) { return name; });
-}
+const Prerequisites kA = Prerequisites::done("A");
+const Prerequisites kB = Prerequisites::done("B");
+const Prerequisites kC = Prerequisites::done("C");
+const Prerequisites kD = Prerequisites::done("D");
 
 /// Reads an aicc_script by its grammar (AICC CMI guidelines) and says whether it holds, as an LMS
 /// does that has no status for items never opened: every comparison with those is false.
 class Lms {
  public:
-  using Statuses = std::map<std::string, Status>;
-
   Lms(std::string_view text, const Statuses& statuses) : text_(text), statuses_(statuses) {}
 
   bool holds() {
@@ -122,32 +121,6 @@ class Lms {
   std::size_t at_ = 0;
 };
 
-/// What the expression itself means.
-bool holds(const Prerequisites& expression, const Lms::Statuses& statuses) {
-  using Operator = Prerequisites::Operator;
-  const auto status = [&] {
-    const auto found = statuses.find(expression.item);
-    return found == statuses.end() ? Status::not_attempted : found->second;
-  };
-  int met = 0;
-  for (const Prerequisites& operand : expression.operands) met += holds(operand, statuses) ? 1 : 0;
-  switch (expression.op) {
-    case Operator::done:
-      return status() == Status::passed || status() == Status::completed;
-    case Operator::is:
-      return status() == expression.status;
-    case Operator::all:
-      return met == static_cast<int>(expression.operands.size());
-    case Operator::any:
-      return met > 0;
-    case Operator::negation:
-      return met == 0;
-    case Operator::at_least:
-      return met >= expression.count;
-  }
-  return false;
-}
-
 Prerequisites random_expression(std::mt19937& random, int depth) {
   const auto below = [&random](unsigned n) { return static_cast<unsigned>(random() % n); };
   const auto item = [&] { return std::string(1, static_cast<char>('A' + below(5))); };
@@ -181,24 +154,25 @@ Prerequisites random_expression(std::mt19937& random, int depth) {
 }  // namespace
 
 TEST_CASE("items, conjunctions and alternatives are written without blanks") {
-  CHECK(script(a) == "A");
-  CHECK(script(Prerequisites::all({a, b, c})) == "A&B&C");
-  CHECK(script(Prerequisites::any({a, b, c})) == "A|B|C");
+  CHECK(script(kA) == "A");
+  CHECK(script(Prerequisites::all({kA, kB, kC})) == "A&B&C");
+  CHECK(script(Prerequisites::any({kA, kB, kC})) == "A|B|C");
 }
 
 TEST_CASE("parentheses stand wherever & and | meet") {
-  CHECK(script(Prerequisites::all({a, Prerequisites::any({b, c})})) == "A&(B|C)");
-  CHECK(script(Prerequisites::any({Prerequisites::all({a, b}), c})) == "(A&B)|C");
-  CHECK(script(Prerequisites::all({a, Prerequisites::all({b, c})})) == "A&B&C");
+  CHECK(script(Prerequisites::all({kA, Prerequisites::any({kB, kC})})) == "A&(B|C)");
+  CHECK(script(Prerequisites::any({Prerequisites::all({kA, kB}), kC})) == "(A&B)|C");
+  CHECK(script(Prerequisites::all({kA, Prerequisites::all({kB, kC})})) == "A&B&C");
 }
 
 TEST_CASE("a negation takes parentheses around all but an item") {
-  CHECK(script(Prerequisites::negation(a)) == "~A");
-  CHECK(script(Prerequisites::negation(Prerequisites::any({a, b}))) == "~(A|B)");
+  CHECK(script(Prerequisites::negation(kA)) == "~A");
+  CHECK(script(Prerequisites::negation(Prerequisites::any({kA, kB}))) == "~(A|B)");
   CHECK(script(Prerequisites::negation(Prerequisites::is("A", Status::passed))) ==
         "~(A=\"passed\")");
-  CHECK(script(Prerequisites::negation(Prerequisites::at_least(2, {a, b, c}))) == "~(2*{A,B,C})");
-  CHECK(script(Prerequisites::all({Prerequisites::negation(a), b})) == "~A&B");
+  CHECK(script(Prerequisites::negation(Prerequisites::at_least(2, {kA, kB, kC}))) ==
+        "~(2*{A,B,C})");
+  CHECK(script(Prerequisites::all({Prerequisites::negation(kA), kB})) == "~A&B");
 }
 
 TEST_CASE("a status is compared with the full word in double quotes") {
@@ -212,20 +186,21 @@ TEST_CASE("not attempted is written as none of the other statuses") {
 }
 
 TEST_CASE("a set holds bare identifiers without blanks") {
-  CHECK(script(Prerequisites::at_least(2, {a, b, c})) == "2*{A,B,C}");
-  CHECK(script(Prerequisites::all({Prerequisites::at_least(2, {a, b, c}), d})) == "2*{A,B,C}&D");
+  CHECK(script(Prerequisites::at_least(2, {kA, kB, kC})) == "2*{A,B,C}");
+  CHECK(script(Prerequisites::all({Prerequisites::at_least(2, {kA, kB, kC}), kD})) ==
+        "2*{A,B,C}&D");
 }
 
 TEST_CASE("other operands of an at_least are chosen beside a smaller set") {
   const Prerequisites passed = Prerequisites::is("D", Status::passed);
-  CHECK(script(Prerequisites::at_least(2, {a, b, c, passed})) ==
+  CHECK(script(Prerequisites::at_least(2, {kA, kB, kC, passed})) ==
         "2*{A,B,C}|(D=\"passed\"&1*{A,B,C})");
-  CHECK(script(Prerequisites::at_least(2, {a, passed, Prerequisites::is("B", Status::failed)})) ==
+  CHECK(script(Prerequisites::at_least(2, {kA, passed, Prerequisites::is("B", Status::failed)})) ==
         "(D=\"passed\"&A)|(B=\"failed\"&A)|(D=\"passed\"&B=\"failed\")");
 }
 
 TEST_CASE("every identifier goes through the name function") {
-  CHECK(to_aicc_script(Prerequisites::all({a, Prerequisites::at_least(1, {b, c}),
+  CHECK(to_aicc_script(Prerequisites::all({kA, Prerequisites::at_least(1, {kB, kC}),
                                            Prerequisites::is("D", Status::failed)}),
                        [](const std::string& name) { return "I-" + name; }) ==
         "I-A&1*{I-B,I-C}&I-D=\"failed\"");
@@ -235,15 +210,15 @@ TEST_CASE("what says nothing is left out, so that no operator is without operand
   CHECK(script(Prerequisites::all({})).empty());
   CHECK(script(Prerequisites::any({})).empty());
   CHECK(script(Prerequisites::negation(Prerequisites::all({}))).empty());
-  CHECK(script(Prerequisites::all({a, Prerequisites::any({})})) == "A");
-  CHECK(script(Prerequisites::at_least(0, {a})).empty());
+  CHECK(script(Prerequisites::all({kA, Prerequisites::any({})})) == "A");
+  CHECK(script(Prerequisites::at_least(0, {kA})).empty());
   const auto only_a = [](const std::string& name) { return name == "A" ? name : std::string(); };
-  CHECK(to_aicc_script(Prerequisites::all({b, a, Prerequisites::is("C", Status::passed)}),
+  CHECK(to_aicc_script(Prerequisites::all({kB, kA, Prerequisites::is("C", Status::passed)}),
                        only_a) == "A");
 }
 
 TEST_CASE("an at_least of more operands than there are is an error") {
-  CHECK_THROWS_AS(script(Prerequisites::at_least(3, {a, b})), Error);
+  CHECK_THROWS_AS(script(Prerequisites::at_least(3, {kA, kB})), Error);
 }
 
 TEST_CASE("an at_least with too many ways to meet it is refused, not written for hours") {
@@ -266,7 +241,7 @@ TEST_CASE("random expressions mean the same to an LMS, before and after simplify
     const std::string simplified = script(simplify(expression));
     CHECK(plain.find(' ') == std::string::npos);
     for (int state = 0; state < 20; ++state) {
-      Lms::Statuses statuses;
+      Statuses statuses;
       for (char item = 'A'; item < 'F'; ++item) {
         const auto status = static_cast<unsigned>(random() % 7);
         // 6: never opened. An LMS that has a status for it says "not attempted".

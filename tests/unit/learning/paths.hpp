@@ -2,6 +2,7 @@
 
 #include <parcours/learning/learning_path.hpp>
 
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -36,6 +37,8 @@ inline Item with(Item item, Prerequisites prerequisites) {
   return item;
 }
 
+inline Prerequisites done(const char* item) { return Prerequisites::done(item); }
+
 inline Item hidden(Item item) {
   item.visible = false;
   return item;
@@ -62,6 +65,39 @@ inline std::string script(const LearningPath& path, const std::string& identifie
   const Item& item = find(path, identifier);
   if (!item.prerequisites) return {};
   return to_aicc_script(*item.prerequisites, [](const std::string& name) { return name; });
+}
+
+/// The expression as aicc_script with the items' own names.
+inline std::string script(const Prerequisites& expression) {
+  return to_aicc_script(expression, [](const std::string& name) { return name; });
+}
+
+using Statuses = std::map<std::string, Status>;
+
+/// What the expression itself means; items without a status have not been opened.
+inline bool holds(const Prerequisites& expression, const Statuses& statuses) {
+  using Operator = Prerequisites::Operator;
+  const auto status = [&] {
+    const auto found = statuses.find(expression.item);
+    return found == statuses.end() ? Status::not_attempted : found->second;
+  };
+  int met = 0;
+  for (const Prerequisites& operand : expression.operands) met += holds(operand, statuses) ? 1 : 0;
+  switch (expression.op) {
+    case Operator::done:
+      return status() == Status::passed || status() == Status::completed;
+    case Operator::is:
+      return status() == expression.status;
+    case Operator::all:
+      return met == static_cast<int>(expression.operands.size());
+    case Operator::any:
+      return met > 0;
+    case Operator::negation:
+      return met == 0;
+    case Operator::at_least:
+      return met >= expression.count;
+  }
+  return false;
 }
 
 }  // namespace parcours::learning::test

@@ -18,8 +18,6 @@ using namespace parcours::learning::test;  // NOLINT: makers of paths
 
 namespace {
 
-const auto done = [](const char* item) { return Prerequisites::done(item); };
-
 /// The message of the error; "fine" if there is none.
 std::string fault(const LearningPath& path) {
   try {

@@ -20,8 +20,6 @@ using namespace parcours::learning::test;  // NOLINT: makers of paths
 
 namespace {
 
-const auto done = [](const char* item) { return Prerequisites::done(item); };
-
 LearningPath resolved(LearningPath path) {
   const std::vector<DroppedReference> dropped = resolve_prerequisites(path);
   CHECK(dropped.empty());

@@ -187,7 +187,7 @@ std::string reasons(const Validation& validation) {
   return text;
 }
 
-Validation judged(const fs::path& archive, const std::string& profile) {
+Validation judged_archive(const fs::path& archive, const std::string& profile) {
   Options options;
   options.profiles = {profile};
   options.jobs = 1;
@@ -211,7 +211,7 @@ void compare(const std::string& profile, const std::map<std::string, std::string
     const std::optional<Outcome> real = outcome_of(name, said);
     if (!real) continue;
     ++compared;
-    const Validation validation = judged(entry.path(), profile);
+    const Validation validation = judged_archive(entry.path(), profile);
     const Outcome ours = expected(validation);
     const std::string told =
         "real: " + to_text(*real) + " | ours: " + to_text(ours) + " |" + reasons(validation);

@@ -6,7 +6,7 @@ using namespace parcours::validate_test;
 
 namespace {
 
-std::string repeated(std::string_view text, std::size_t bytes) {
+std::string repeated_to(std::string_view text, std::size_t bytes) {
   std::string all;
   all.reserve(bytes + text.size());
   while (all.size() < bytes) all += text;
@@ -25,7 +25,7 @@ TEST_CASE("no script takes long, whatever is repeated in it") {
         "set('cmi.core.lesson_status',", "`${", "if(n>5000)parent;", "'../../", "'shared/',",
         "import './a.js';", "('PT')", "/[", "/*"}) {
     CAPTURE(pattern);
-    run_lines({{"shared/sco.js", repeated(pattern, kBytes)}});
+    run_lines({{"shared/sco.js", repeated_to(pattern, kBytes)}});
   }
 }
 
@@ -34,7 +34,7 @@ TEST_CASE("no style takes long, whatever is repeated in it") {
        {"url(", "url('", "/*", "\\", "@import ", "@import 'a.css';", "{", "}", "a{b:url(no.png)}",
         "image-set(", "\"", "(", "<!--"}) {
     CAPTURE(pattern);
-    run_lines({{"shared/bees.css", repeated(pattern, kBytes)}});
+    run_lines({{"shared/bees.css", repeated_to(pattern, kBytes)}});
   }
 }
 
@@ -60,7 +60,7 @@ TEST_CASE("no page takes long, whatever is repeated in it") {
                                          "<![CDATA[",
                                          "<iframe srcdoc='"}) {
     CAPTURE(pattern);
-    run_lines({{"index.html", repeated(pattern, kBytes)}});
+    run_lines({{"index.html", repeated_to(pattern, kBytes)}});
   }
 }
 

@@ -71,7 +71,7 @@ void rename_on_dos(CraftedArchive& archive, unsigned flags) {
 
 using Fault = std::function<void(CraftedArchive&)>;
 
-const std::map<std::string, Fault, std::less<>>& faults() {
+const std::map<std::string, Fault, std::less<>>& known_faults() {
   static const std::map<std::string, Fault, std::less<>> all = {
       {"prefix", [](CraftedArchive& archive) { archive.prefix = "#!/bin/sh\nexit\n"; }},
       {"wrong-checksum", [](CraftedArchive& archive) { picture(archive).crc = 1; }},
@@ -115,8 +115,8 @@ const std::map<std::string, Fault, std::less<>>& faults() {
 }  // namespace
 
 std::string faulty_archive(std::string_view name, const FileTree& files) {
-  const auto fault = faults().find(name);
-  if (fault == faults().end()) throw std::runtime_error("no archive " + std::string(name));
+  const auto fault = known_faults().find(name);
+  if (fault == known_faults().end()) throw std::runtime_error("no archive " + std::string(name));
   CraftedArchive archive = archive_of(files);
   fault->second(archive);
   return archive.bytes();

@@ -19,7 +19,7 @@ using namespace parcours::validate_test;
 
 namespace {
 
-validate::Validation judge(std::string bytes, const validate::Options& options) {
+validate::Validation judge_bytes(std::string bytes, const validate::Options& options) {
   const zip::ArchiveTree archive(zip::in_memory(std::move(bytes), "course.zip"));
   Progress progress;
   return validate::validate(archive, options, "course.zip", progress);
@@ -48,9 +48,9 @@ TEST_CASE("each crafted archive breaks exactly its rule, and its mended twin non
     const Fixture fixture = load_fixture(folder);
     if (fixture.archive.empty()) continue;
     ++looked_at;
-    const auto fault = judge(faulty_archive(fixture.archive, fixture.fault), fixture.options);
+    const auto fault = judge_bytes(faulty_archive(fixture.archive, fixture.fault), fixture.options);
     CHECK_MESSAGE(rules_of(fault) == std::set<std::string>{fixture.rule}, told(fault));
-    const auto mended = judge(sound_archive(fixture.mended), fixture.options);
+    const auto mended = judge_bytes(sound_archive(fixture.mended), fixture.options);
     CHECK_MESSAGE(mended.issues.empty(), told(mended));
   }
   CHECK(looked_at > 10);
@@ -61,7 +61,7 @@ TEST_CASE("the base package has no fault as an archive, whatever is asked") {
   options.strict = true;
   options.now = 1'790'000'000;
   options.profiles = {"moodle", "chamilo", "openedx", "ilias", "claroline", "scormcloud"};
-  const auto validation = judge(sound_archive(base_package()), options);
+  const auto validation = judge_bytes(sound_archive(base_package()), options);
   CHECK_MESSAGE(validation.issues.empty(), told(validation));
 }
 
@@ -80,7 +80,7 @@ TEST_CASE("what is no archive is one finding that says what it is instead") {
 }
 
 TEST_CASE("bytes in front are a warning, not an error") {
-  const auto validation = judge(faulty_archive("prefix", base_package()), {});
+  const auto validation = judge_bytes(faulty_archive("prefix", base_package()), {});
   REQUIRE(validation.issues.size() == 1);
   CHECK(validation.issues.front().severity == validate::Severity::warning);
 }
@@ -92,7 +92,7 @@ TEST_CASE("a manifest that cannot be read is told as what the archive did to it,
   const std::size_t at = bytes.find("<manifest/>");
   REQUIRE(at != std::string::npos);
   bytes[at + 1] = 'M';
-  const auto validation = judge(bytes, {});
+  const auto validation = judge_bytes(bytes, {});
   CHECK_MESSAGE(rules_of(validation) == std::set<std::string>{"PKG-002"}, told(validation));
 }
 
@@ -106,7 +106,7 @@ TEST_CASE("a fault in many entries is counted in full") {
   for (std::size_t at = 0; (at = bytes.find("PK\x01\x02", at)) != std::string::npos; at += 4) {
     bytes[at + 8] = static_cast<char>(bytes[at + 8] | 1);
   }
-  const auto validation = judge(bytes, {});
+  const auto validation = judge_bytes(bytes, {});
   REQUIRE_MESSAGE(validation.issues.size() == 1, told(validation));
   CHECK(validation.issues.front().finding.rule == "PKG-003");
   CHECK(validation.issues.front().count == files.names().size());

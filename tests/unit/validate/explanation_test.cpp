@@ -1,3 +1,5 @@
+#include "text_parts.hpp"
+
 #include <doctest/doctest.h>
 #include <parcours/validate/catalogue.hpp>
 #include <parcours/validate/reports/explanation.hpp>
@@ -7,14 +9,9 @@
 #include <string>
 
 using namespace parcours::validate;
+using parcours::validate_test::has;
 
-namespace {
-
-bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE("a rule is found however its number is written") {
   CHECK(rule_number("ITM-003") == "ITM-003");

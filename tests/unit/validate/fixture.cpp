@@ -170,6 +170,14 @@ MemoryTree package_with_manifest(const std::string& manifest) {
   return tree_of(files);
 }
 
+validate::Validation judge_tree(const FileTree& tree, validate::Form form,
+                                const std::vector<std::string>& profiles) {
+  validate::Options options;
+  options.profiles = profiles;
+  options.jobs = 1;
+  return validate::validate(tree, form, options, {}, "course.zip");
+}
+
 Fixture load_fixture(const fs::path& folder) {
   try {
     const YAML::Node node = YAML::LoadFile((folder / "fixture.yaml").string());

@@ -26,6 +26,9 @@ MemoryTree base_package();
 std::string base_manifest_with(std::string_view in, std::string_view instead);
 /// The base package with another manifest.
 MemoryTree package_with_manifest(const std::string& manifest);
+/// What the files of a package are told.
+validate::Validation judge_tree(const FileTree& tree, validate::Form form = validate::Form::archive,
+                                const std::vector<std::string>& profiles = {});
 
 /// Files in memory, some of which claim to be larger than they are.
 class ClaimingTree : public MemoryTree {

@@ -1,4 +1,5 @@
 #include "sample_validation.hpp"
+#include "text_parts.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -11,14 +12,11 @@
 
 using namespace parcours;
 using namespace parcours::validate;
+using validate_test::has;
 using validate_test::sample_validation;
 using validate_test::unknown_resource;
 
 namespace {
-
-bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
 
 /// What stands between all occurrences of two texts.
 std::vector<std::string> all_between(const std::string& text, std::string_view begin,

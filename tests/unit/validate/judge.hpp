@@ -9,8 +9,9 @@
 /// Short ways to ask what a manifest is told.
 namespace parcours::validate_test {
 
-inline validate::Validation judge(const std::string& manifest,
-                                  const validate::Options& options = {}) {
+/// The base package with this manifest.
+inline validate::Validation judge_manifest(const std::string& manifest,
+                                           const validate::Options& options = {}) {
   return validate::validate(package_with_manifest(manifest), validate::Form::archive, options, {},
                             "course.zip");
 }
@@ -18,7 +19,7 @@ inline validate::Validation judge(const std::string& manifest,
 /// The base manifest with one change.
 inline validate::Validation judge_with(std::string_view in, std::string_view instead,
                                        const validate::Options& options = {}) {
-  return judge(base_manifest_with(in, instead), options);
+  return judge_manifest(base_manifest_with(in, instead), options);
 }
 
 /// The finding of a rule; null if there is none. With a variant: of that only.

@@ -25,7 +25,7 @@ TEST_CASE("a manifest without namespace is a warning, one with another an error"
   const Validation wrong = judge_with(kSpace, "xmlns=\"urn:other\"");
   CHECK(find(wrong, "NSP-001", "wrong") != nullptr);
   CHECK(severity_of(wrong, "NSP-001") == Severity::error);
-  CHECK(find(judge("<html/>"), "NSP-001", "") != nullptr);
+  CHECK(find(judge_manifest("<html/>"), "NSP-001", "") != nullptr);
 }
 
 TEST_CASE("a wrong namespace of the root is told by one rule") {
@@ -104,7 +104,7 @@ TEST_CASE("the version of SCORM is judged with the namespaces") {
         Severity::warning);
   CHECK(severity_of(judge_with(kVersion, "<schemaversion>2004 4th Edition</schemaversion>"),
                     "MAN-007") == Severity::error);
-  const Validation alone = judge(
+  const Validation alone = judge_manifest(
       "<manifest identifier='M'><metadata><schema>ADL SCORM</schema></metadata>"
       "<organizations/><resources/></manifest>");
   CHECK(severity_of(alone, "MAN-007") == Severity::error);
@@ -113,7 +113,7 @@ TEST_CASE("the version of SCORM is judged with the namespaces") {
 }
 
 TEST_CASE("a version of content packaging is none of SCORM") {
-  const Validation verdict = judge(
+  const Validation verdict = judge_manifest(
       "<manifest xmlns='http://www.imsglobal.org/xsd/imscp_v1p1' identifier='M'><metadata>"
       "<schema>IMS Content</schema><schemaversion>1.2.2</schemaversion></metadata>"
       "<organizations/><resources/></manifest>");

@@ -42,16 +42,10 @@ MemoryTree with_metadata(const std::string& metadata) {
       "adlcp:scormtype=\"asset\" href=\"calendar.html\"><metadata>" + metadata + "</metadata>"));
 }
 
-Validation judge(const MemoryTree& tree, Form form = Form::archive) {
-  Options options;
-  options.jobs = 1;
-  return validate::validate(tree, form, options, {}, "course.zip");
-}
-
 /// What the rules of metadata say of the calendar: "RULE/variant element".
 std::vector<std::string> faults(const std::string& metadata, Form form = Form::archive) {
   std::vector<std::string> all;
-  for (const Issue& issue : judge(with_metadata(metadata), form).issues) {
+  for (const Issue& issue : judge_tree(with_metadata(metadata), form).issues) {
     if (!issue.finding.rule.starts_with("MET")) continue;
     std::string words = issue.finding.rule;
     if (!issue.finding.variant.empty()) words += "/" + issue.finding.variant;
@@ -87,7 +81,7 @@ TEST_CASE("what is missing is told once per metadata, as the parts to add") {
                "rights/copyrightandotherrestrictions"});
   const MemoryTree whole = package_with_manifest(base_manifest_with(
       "<schemaversion>1.2</schemaversion>", "<schemaversion>1.2</schemaversion>" + lom()));
-  const auto verdict = judge(whole);
+  const auto verdict = judge_tree(whole);
   REQUIRE(verdict.issues.size() == 1);
   CHECK(Catalogue::of("en").speak(verdict.issues.front().finding).message ==
         "the metadata of the course lacks mandatory elements: general/catalogentry, "
@@ -99,7 +93,7 @@ TEST_CASE("a file of metadata is judged by what it describes, at its own place")
   MemoryTree tree = with_metadata("<adlcp:location>meta.xml</adlcp:location>");
   tree.add(EntryName::from("meta.xml"),
            replaced(lom(), "<title><langstring xml:lang='en'>Year</langstring></title>", ""));
-  const auto verdict = judge(tree);
+  const auto verdict = judge_tree(tree);
   const Finding* found = nullptr;
   for (const Issue& issue : verdict.issues) {
     if (issue.finding.rule == "MET-001") found = &issue.finding;
@@ -183,7 +177,7 @@ TEST_CASE("a location that repeats a missing launch file is no second fault") {
       "adlcp:scormtype=\"asset\" href=\"calendar.html\">",
       "adlcp:scormtype=\"asset\" href=\"gone.html\"><metadata>" +
           replaced(lom(), "<location>calendar.html", "<location>gone.html") + "</metadata>");
-  const auto verdict = judge(package_with_manifest(manifest));
+  const auto verdict = judge_tree(package_with_manifest(manifest));
   CHECK_MESSAGE(rules_of(verdict).contains("RES-004"), told(verdict));
   CHECK_MESSAGE(!rules_of(verdict).contains("MET-015"), told(verdict));
 }
@@ -193,7 +187,7 @@ TEST_CASE("metadata of SCORM 2004 in the manifest is told as what it is") {
         Faults{"MET-018/ieee lom"});
   MemoryTree tree = with_metadata("<adlcp:location>meta.xml</adlcp:location>");
   tree.add(EntryName::from("meta.xml"), "<record><title/></record>");
-  CHECK(rules_of(judge(tree)).contains("MET-018"));
+  CHECK(rules_of(judge_tree(tree)).contains("MET-018"));
 }
 
 TEST_CASE("no metadata at all is one hint") {
@@ -202,7 +196,7 @@ TEST_CASE("no metadata at all is one hint") {
        lom_at = manifest.find("<imsmd:lom>")) {
     manifest.erase(lom_at, manifest.find("</imsmd:lom>") + 12 - lom_at);
   }
-  const auto verdict = judge(package_with_manifest(manifest));
+  const auto verdict = judge_tree(package_with_manifest(manifest));
   CHECK_MESSAGE(rules_of(verdict) == Rules{"MET-017"}, told(verdict));
   CHECK(verdict.issues.front().finding.variant == "nothing");
   CHECK(verdict.issues.front().severity == Severity::info);

@@ -15,7 +15,7 @@ using namespace parcours::validate_test;
 
 namespace {
 
-ProfileVerdict judged(const MemoryTree& tree, const std::string& profile) {
+ProfileVerdict judged_by(const MemoryTree& tree, const std::string& profile) {
   Options options;
   options.profiles = {profile};
   const Validation validation = validate::validate(tree, Form::archive, options, {}, "course.zip");
@@ -58,20 +58,20 @@ TEST_CASE("a variant's effect outweighs its rule's") {
 }
 
 TEST_CASE("the verdict is that of the worst fault, and names the items that do not open") {
-  CHECK(judged(base_package(), "moodle").verdict == Verdict::works);
+  CHECK(judged_by(base_package(), "moodle").verdict == Verdict::works);
 
   const auto dead = package_with_manifest(
       base_manifest_with("identifierref=\"RES-CALENDAR\"", "identifierref=\"RES-CALENDER\""));
-  const ProfileVerdict verdict = judged(dead, "moodle");
+  const ProfileVerdict verdict = judged_by(dead, "moodle");
   CHECK(verdict.verdict == Verdict::works_with_faults);
   // The organization, the first item, the second item.
   CHECK(verdict.not_launchable == std::vector<std::size_t>{2});
-  CHECK(judged(dead, "claroline").verdict == Verdict::refused);
+  CHECK(judged_by(dead, "claroline").verdict == Verdict::refused);
 
   const auto long_title = package_with_manifest(base_manifest_with(
       "<title>Inside the hive</title>", "<title>" + std::string(256, 'x') + "</title>"));
-  CHECK(judged(long_title, "moodle").verdict == Verdict::refused);
+  CHECK(judged_by(long_title, "moodle").verdict == Verdict::refused);
   const auto just_fits = package_with_manifest(base_manifest_with(
       "<title>Inside the hive</title>", "<title>" + std::string(255, 'x') + "</title>"));
-  CHECK(judged(just_fits, "moodle").verdict != Verdict::refused);
+  CHECK(judged_by(just_fits, "moodle").verdict != Verdict::refused);
 }

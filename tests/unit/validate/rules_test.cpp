@@ -11,8 +11,8 @@ using namespace parcours::validate_test;
 
 namespace {
 
-validate::Validation judge(const Fixture& fixture, const MemoryTree& tree,
-                           const std::string& given_name) {
+validate::Validation judge_fixture(const Fixture& fixture, const MemoryTree& tree,
+                                   const std::string& given_name) {
   return validate::validate(tree, fixture.form, fixture.options, {}, given_name);
 }
 
@@ -42,9 +42,9 @@ TEST_CASE("each fixture breaks exactly its rule, and its mended twin none") {
     CHECK(validate::find_rule(fixture.rule) != nullptr);
     ++looked_at;
     if (!fixture.archive.empty()) continue;  // Made and tested in crafted_archives_test.
-    const auto fault = judge(fixture, fixture.fault, fixture.given_name);
+    const auto fault = judge_fixture(fixture, fixture.fault, fixture.given_name);
     CHECK_MESSAGE(rules_of(fault) == std::set<std::string>{fixture.rule}, told(fault));
-    const auto mended = judge(fixture, fixture.mended, "course.zip");
+    const auto mended = judge_fixture(fixture, fixture.mended, "course.zip");
     CHECK_MESSAGE(mended.issues.empty(), told(mended));
   }
   CHECK(looked_at > 0);

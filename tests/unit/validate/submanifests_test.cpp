@@ -29,7 +29,7 @@ std::string sub(const std::string& identifier, const std::string& items = {},
       identifier, items, more);
 }
 
-std::string item(const std::string& identifier, const std::string& reference) {
+std::string inner_item(const std::string& identifier, const std::string& reference) {
   return fmt::format("<item identifier='{}' identifierref='{}'><title>T</title></item>", identifier,
                      reference);
 }
@@ -45,7 +45,7 @@ TEST_CASE("an item may refer to a sub-manifest as a whole") {
 }
 
 TEST_CASE("an item that refers into a sub-manifest is no unknown reference") {
-  const auto validation = with_inner(sub("WASPS", item("NEST", "")),
+  const auto validation = with_inner(sub("WASPS", inner_item("NEST", "")),
                                      "identifierref=\"RES-CALENDAR\"", "identifierref=\"NEST\"");
   CHECK(rules_of(validation).contains("SUB-003"));
   CHECK_FALSE(rules_of(validation).contains("ITM-003"));
@@ -53,18 +53,19 @@ TEST_CASE("an item that refers into a sub-manifest is no unknown reference") {
 }
 
 TEST_CASE("circles are found over several manifests, each once") {
-  const auto validation = with_inner(
-      sub("A", item("A-I", "B"), sub("B", item("B-I", "C"), sub("C", item("C-I", "A")))));
+  const auto validation =
+      with_inner(sub("A", inner_item("A-I", "B"),
+                     sub("B", inner_item("B-I", "C"), sub("C", inner_item("C-I", "A")))));
   std::size_t circles = 0;
   for (const Issue& issue : validation.issues) {
     if (issue.finding.rule == "SUB-005") circles += issue.count;
   }
   CHECK(circles == 1);
-  CHECK_FALSE(rules_of(with_inner(sub("A", item("A-I", "B"), sub("B")))).contains("SUB-005"));
+  CHECK_FALSE(rules_of(with_inner(sub("A", inner_item("A-I", "B"), sub("B")))).contains("SUB-005"));
 }
 
 TEST_CASE("an inner item that leads back to the whole course is a circle") {
-  const auto validation = with_inner(sub("A", item("A-I", "BEES-2026-KEEPING")));
+  const auto validation = with_inner(sub("A", inner_item("A-I", "BEES-2026-KEEPING")));
   CHECK(rules_of(validation).contains("SUB-005"));
 }
 

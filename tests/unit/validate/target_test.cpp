@@ -13,7 +13,7 @@ using validate::FileIndex;
 using validate::Form;
 using validate::Package;
 using validate::Target;
-using Kind = validate::Target::Kind;
+using TargetKind = validate::Target::Kind;
 
 namespace {
 
@@ -133,25 +133,26 @@ TEST_CASE("encoding that hides separators or is not UTF-8") {
 }
 
 TEST_CASE("xml:base of manifest, resources and resource are joined") {
-  CHECK(launch("", "", "", "calendar.html").kind == Kind::file);
-  CHECK(launch("", base("shared/"), "", "sco.js").kind == Kind::file);
-  CHECK(launch(base("sha"), base("shared/"), "", "sco.js").kind == Kind::file);
-  CHECK(launch(base("shared/"), base("../"), "", "calendar.html").kind == Kind::file);
-  CHECK(launch(base("x/"), base("y/"), base("../../shared/"), "sco.js").kind == Kind::file);
-  CHECK(launch("", "", base("shared/"), "calendar.html").kind == Kind::missing);
-  CHECK(launch("", "", base("shared%2e/../shared/"), "sco.js").kind == Kind::file);
-  CHECK(launch("", "", base("shared\\"), "sco.js").kind == Kind::file);
+  CHECK(launch("", "", "", "calendar.html").kind == TargetKind::file);
+  CHECK(launch("", base("shared/"), "", "sco.js").kind == TargetKind::file);
+  CHECK(launch(base("sha"), base("shared/"), "", "sco.js").kind == TargetKind::file);
+  CHECK(launch(base("shared/"), base("../"), "", "calendar.html").kind == TargetKind::file);
+  CHECK(launch(base("x/"), base("y/"), base("../../shared/"), "sco.js").kind == TargetKind::file);
+  CHECK(launch("", "", base("shared/"), "calendar.html").kind == TargetKind::missing);
+  CHECK(launch("", "", base("shared%2e/../shared/"), "sco.js").kind == TargetKind::file);
+  CHECK(launch("", "", base("shared\\"), "sco.js").kind == TargetKind::file);
   CHECK_FALSE(launch("", "", base("shared/"), "sco.js").base_as_folder);
   const Target without_slash = launch("", "", base("shared"), "sco.js");
-  CHECK(without_slash.kind == Kind::file);
+  CHECK(without_slash.kind == TargetKind::file);
   CHECK(without_slash.base_as_folder);
 }
 
 TEST_CASE("a base outside takes its hrefs with it") {
-  CHECK(launch("", base("../"), "", "calendar.html").kind == Kind::outside);
-  CHECK(launch("", base("/x/"), "", "calendar.html").kind == Kind::outside);
-  CHECK(launch("", base("http://example.org/"), "", "calendar.html").kind == Kind::remote);
-  CHECK(launch("", base("http://example.org/"), base("shared/"), "sco.js").kind == Kind::remote);
-  CHECK(launch(base("../"), base("http://example.org/"), "", "a").kind == Kind::remote);
-  CHECK(launch("", base("file:///c:/"), "", "calendar.html").kind == Kind::outside);
+  CHECK(launch("", base("../"), "", "calendar.html").kind == TargetKind::outside);
+  CHECK(launch("", base("/x/"), "", "calendar.html").kind == TargetKind::outside);
+  CHECK(launch("", base("http://example.org/"), "", "calendar.html").kind == TargetKind::remote);
+  CHECK(launch("", base("http://example.org/"), base("shared/"), "sco.js").kind ==
+        TargetKind::remote);
+  CHECK(launch(base("../"), base("http://example.org/"), "", "a").kind == TargetKind::remote);
+  CHECK(launch("", base("file:///c:/"), "", "calendar.html").kind == TargetKind::outside);
 }

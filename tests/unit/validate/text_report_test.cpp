@@ -1,4 +1,5 @@
 #include "sample_validation.hpp"
+#include "text_parts.hpp"
 
 #include <doctest/doctest.h>
 #include <parcours/validate/reports/text_report.hpp>
@@ -7,14 +8,11 @@
 
 using namespace parcours;
 using namespace parcours::validate;
+using validate_test::has;
 using validate_test::sample_validation;
 using validate_test::unknown_resource;
 
 namespace {
-
-bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
 
 std::size_t times(const std::string& text, std::string_view part) {
   std::size_t count = 0;

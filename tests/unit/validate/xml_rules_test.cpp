@@ -17,7 +17,7 @@ struct Told001 {
 };
 
 Told001 told_of(const std::string& manifest) {
-  const Validation verdict = judge(manifest);
+  const Validation verdict = judge_manifest(manifest);
   const Issue* issue = find(verdict, "XML-001");
   if (issue == nullptr) return {"nothing", 0, 0};
   return {issue->finding.variant, issue->finding.line, issue->finding.column};
@@ -64,7 +64,7 @@ TEST_CASE("XML-001 says what is not well-formed and where") {
 }
 
 TEST_CASE("XML-001 names the tag that is open and where it was opened") {
-  const Validation verdict = judge("<m>\n<title>Read me</titel></m>");
+  const Validation verdict = judge_manifest("<m>\n<title>Read me</titel></m>");
   const Issue* issue = find(verdict, "XML-001", "mismatch");
   REQUIRE(issue != nullptr);
   CHECK(argument(*issue, "element") == "title");
@@ -98,7 +98,7 @@ TEST_CASE("encodings that are declared wrong or unknown are told as such") {
     std::string manifest = base_manifest_with("<title>Inside the hive</title>",
                                               "<title>" + std::string(title) + "</title>");
     manifest.replace(manifest.find("UTF-8"), 5, declared);
-    const Validation verdict = judge(manifest);
+    const Validation verdict = judge_manifest(manifest);
     std::string variants;
     for (const Issue& issue : verdict.issues) {
       variants += issue.finding.rule + " " + issue.finding.variant + ";";
@@ -122,18 +122,19 @@ TEST_CASE("UTF-16 is read, with half a character told") {
     wide += c;
     wide += '\0';
   }
-  CHECK_MESSAGE(judge(wide).issues.empty(), told(judge(wide)));
+  CHECK_MESSAGE(judge_manifest(wide).issues.empty(), told(judge_manifest(wide)));
   const std::size_t at = manifest.find("Inside the hive");
   wide[2 + 2 * at + 1] = '\xD8';
-  const Validation broken = judge(wide);
+  const Validation broken = judge_manifest(wide);
   CHECK_MESSAGE(rules_of(broken) == std::set<std::string>{"XML-005"}, told(broken));
 }
 
 TEST_CASE("text, too, may stand before the XML declaration") {
-  CHECK(find(judge("\n" + base_manifest_with("UTF-8", "UTF-8")), "XML-008", "") != nullptr);
-  CHECK(find(judge("Warning!" + base_manifest_with("UTF-8", "UTF-8")), "XML-008", "text") !=
+  CHECK(find(judge_manifest("\n" + base_manifest_with("UTF-8", "UTF-8")), "XML-008", "") !=
         nullptr);
-  const Validation late = judge("<!-- a -->" + base_manifest_with("UTF-8", "UTF-8"));
+  CHECK(find(judge_manifest("Warning!" + base_manifest_with("UTF-8", "UTF-8")), "XML-008",
+             "text") != nullptr);
+  const Validation late = judge_manifest("<!-- a -->" + base_manifest_with("UTF-8", "UTF-8"));
   CHECK(find(late, "XML-008", "late") != nullptr);
   CHECK(find(late, "XML-001") == nullptr);
 }

@@ -22,7 +22,7 @@ using test::opened;
 using test::rules;
 using test::Strings;
 
-std::string archive_of(std::vector<CraftedEntry> entries) {
+std::string crafted_archive(std::vector<CraftedEntry> entries) {
   CraftedArchive archive;
   archive.entries = std::move(entries);
   return archive.bytes();
@@ -139,7 +139,7 @@ TEST_CASE("one wrong size does not bar all that follows") {
 }
 
 TEST_CASE("an archive in an archive is read where it is when stored, else in memory") {
-  const std::string inner = archive_of({file("page.html", "deep")});
+  const std::string inner = crafted_archive({file("page.html", "deep")});
   const auto outer = opened({file("stored.zip", inner), deflated_file("packed.zip", inner)});
   for (const char* file : {"stored.zip", "packed.zip"}) {
     const ArchiveTree nested(outer, test::name(file));
@@ -156,15 +156,15 @@ TEST_CASE("an archive in an archive is read where it is when stored, else in mem
 TEST_CASE("a nested archive outlives the tree it was opened from") {
   std::unique_ptr<ArchiveTree> nested;
   {
-    const auto outer = opened({file("in.zip", archive_of({file("a")}))});
+    const auto outer = opened({file("in.zip", crafted_archive({file("a")}))});
     nested = std::make_unique<ArchiveTree>(outer, test::name("in.zip"));
   }
   CHECK(nested->read(test::name("a")) == "content");
 }
 
 TEST_CASE("archives are opened in one another only so deep") {
-  std::string bytes = archive_of({file("bottom")});
-  for (int i = 0; i < 3; ++i) bytes = archive_of({file("in.zip", bytes)});
+  std::string bytes = crafted_archive({file("bottom")});
+  for (int i = 0; i < 3; ++i) bytes = crafted_archive({file("in.zip", bytes)});
   const EntryName in = test::name("in.zip");
   const auto first = opened(bytes, {.nesting = 2});
   const ArchiveTree second(first, in, {.nesting = 2});
@@ -177,7 +177,7 @@ TEST_CASE("archives are opened in one another only so deep") {
 
 TEST_CASE("archives in other trees are opened too") {
   const test::ScratchFolder folder;
-  const std::string bytes = archive_of({file("a")});
+  const std::string bytes = crafted_archive({file("a")});
   test::spill(folder / "in.zip", bytes);
   const DirectoryTree disk(folder.path());
   CHECK(ArchiveTree(disk, test::name("in.zip"), {.nested_bytes = 1}).contains(test::name("a")));

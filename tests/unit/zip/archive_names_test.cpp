@@ -19,7 +19,7 @@ using test::opened;
 using test::rules;
 using test::Strings;
 
-constexpr unsigned kUtf8 = 1U << 11;
+constexpr unsigned kUtf8Flag = 1U << 11;
 constexpr unsigned kMadeOnDos = 0x0014;
 
 CraftedEntry dos_file(const std::string& name) {
@@ -30,7 +30,7 @@ CraftedEntry dos_file(const std::string& name) {
 
 CraftedEntry marked_file(const std::string& name) {
   CraftedEntry entry = file(name);
-  entry.flags = kUtf8;
+  entry.flags = kUtf8Flag;
   return entry;
 }
 

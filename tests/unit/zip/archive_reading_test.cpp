@@ -33,7 +33,7 @@ using test::opened;
 using test::rules;
 using test::Strings;
 
-std::map<std::string, std::string> samples() {
+std::map<std::string, std::string> sample_files() {
   return {{"imsmanifest.xml", test::prose(5000)},
           {"empty.txt", ""},
           {"one.txt", "x"},
@@ -44,7 +44,7 @@ std::map<std::string, std::string> samples() {
 
 std::string packed_samples() {
   Plan plan;
-  for (const auto& [name, content] : samples()) plan.add(test::name(name), content);
+  for (const auto& [name, content] : sample_files()) plan.add(test::name(name), content);
   plan.sort();
   return test::written(plan);
 }
@@ -82,7 +82,7 @@ class Sparse : public RandomAccess {
 TEST_CASE("what was written is read back, and found sound") {
   const auto tree = opened(packed_samples());
   Strings expected;
-  for (const auto& [name, content] : samples()) {
+  for (const auto& [name, content] : sample_files()) {
     expected.push_back(name);
     CHECK(tree.size(test::name(name)) == content.size());
     CHECK((tree.read(test::name(name)) == content));
@@ -162,7 +162,7 @@ TEST_CASE("several threads may read at once") {
   std::vector<std::thread> threads;
   for (int i = 0; i < 4; ++i) {
     threads.emplace_back([&] {
-      for (const auto& [name, content] : samples())
+      for (const auto& [name, content] : sample_files())
         if (tree.read(test::name(name)) != content) ++wrong;
       if (!tree.check_local_headers().empty()) ++wrong;
     });
@@ -188,7 +188,7 @@ TEST_CASE("checking an archive counts its bytes and can be cancelled") {
   Counting all;
   CHECK(tree.verify(all).empty());
   CHECK(all.bytes == all.total);
-  CHECK(all.files == samples().size());
+  CHECK(all.files == sample_files().size());
   Counting some;
   some.stop_at = 100'000;
   CHECK(test::error_of([&] { tree.verify(some); }).code() == ErrorCode::interrupted);

@@ -23,7 +23,7 @@ using test::prose;
 
 constexpr std::uint64_t kPlenty = 1u << 30;
 
-MemoryTree samples() {
+MemoryTree sample_tree() {
   MemoryTree tree;
   for (int i = 0; i < 60; ++i) {
     tree.add(name(fmt::format("script{}.js", i)), prose(20'000, static_cast<std::uint64_t>(i)));
@@ -35,7 +35,7 @@ MemoryTree samples() {
   return tree;
 }
 
-std::string archive_of(const FileTree& tree, int level) {
+std::string archive_at_level(const FileTree& tree, int level) {
   Plan plan;
   for (const EntryName& file : tree.names()) plan.add(file, tree, file);
   return test::written(plan, {.level = level});
@@ -49,7 +49,7 @@ void wait_for(const DeflatedAhead& tree, std::size_t count) {
 }
 
 TEST_CASE("what was deflated ahead changes nothing in the archive") {
-  const MemoryTree tree = samples();
+  const MemoryTree tree = sample_tree();
   for (const int level : {1, 6}) {
     DeflatedAhead ahead(tree, level);
     ahead.start(tree.names(), 3, kPlenty);
@@ -59,23 +59,23 @@ TEST_CASE("what was deflated ahead changes nothing in the archive") {
     CHECK(ahead.ready() == 60);
     CHECK(ahead.open_deflated(name("script0.js"))->content_size == 20'000);
     CHECK_FALSE(ahead.open_deflated(name("noise.dat")).has_value());
-    CHECK((archive_of(ahead, level) == archive_of(tree, level)));
+    CHECK((archive_at_level(ahead, level) == archive_at_level(tree, level)));
   }
 }
 
 TEST_CASE("no more is held than allowed, and an early end leaves the rest to the writer") {
-  const MemoryTree tree = samples();
+  const MemoryTree tree = sample_tree();
   DeflatedAhead bounded(tree, 6);
   bounded.start(tree.names(), 1, 20'000);
   wait_for(bounded, 60);
   bounded.stop();
   CHECK(bounded.ready() > 0);
   CHECK(bounded.ready() < 10);
-  CHECK((archive_of(bounded, 6) == archive_of(tree, 6)));
+  CHECK((archive_at_level(bounded, 6) == archive_at_level(tree, 6)));
   DeflatedAhead stopped(tree, 6);
   stopped.start(tree.names(), 2, kPlenty);
   stopped.stop();
-  CHECK((archive_of(stopped, 6) == archive_of(tree, 6)));
+  CHECK((archive_at_level(stopped, 6) == archive_at_level(tree, 6)));
 }
 
 TEST_CASE("a file that cannot be read ahead is told of when it is written") {
@@ -86,7 +86,7 @@ TEST_CASE("a file that cannot be read ahead is told of when it is written") {
   DeflatedAhead ahead(tree, 6);
   ahead.start(tree.names(), 1, kPlenty);
   ahead.stop();
-  CHECK_THROWS_AS(archive_of(ahead, 6), Error);
+  CHECK_THROWS_AS(archive_at_level(ahead, 6), Error);
 }
 
 }  // namespace

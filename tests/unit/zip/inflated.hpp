@@ -6,10 +6,11 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace parcours::zip::test {
 
-inline std::span<const std::byte> bytes_of(const std::string& text) {
+inline std::span<const std::byte> bytes_of(std::string_view text) {
   return std::as_bytes(std::span(text));
 }
 

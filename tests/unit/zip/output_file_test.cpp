@@ -9,20 +9,18 @@
 #include <string>
 #include <string_view>
 
+#include "inflated.hpp"
 #include "samples.hpp"
 #include "scratch_folder.hpp"
 
 namespace parcours::zip {
 namespace {
 
+using test::bytes_of;
 using test::ScratchFolder;
 using test::slurp;
 using test::spill;
 using Names = std::vector<std::string>;
-
-std::span<const std::byte> bytes_of(std::string_view text) {
-  return std::as_bytes(std::span(text));
-}
 
 ErrorCode code_of(const std::function<void()>& call) {
   try {

@@ -13,7 +13,7 @@ namespace {
 
 using test::name;
 
-std::vector<std::string> names_of(const Plan& plan) {
+std::vector<std::string> planned_names(const Plan& plan) {
   std::vector<std::string> names;
   for (const PlannedEntry& entry : plan.entries()) names.push_back(entry.name.str());
   return names;
@@ -32,7 +32,7 @@ TEST_CASE("a plan keeps the order in which entries were added") {
   Plan plan;
   plan.add(name("b"), "1");
   plan.add(name("a"), "2");
-  CHECK(names_of(plan) == std::vector<std::string>{"b", "a"});
+  CHECK(planned_names(plan) == std::vector<std::string>{"b", "a"});
 }
 
 TEST_CASE("a sorted plan has the manifest first and then byte order") {
@@ -41,8 +41,8 @@ TEST_CASE("a sorted plan has the manifest first and then byte order") {
        {"é.html", "z", "imsmanifest.xml", "a/imsmanifest.xml", "a.html", "Z", "a/b"})
     plan.add(name(text), "");
   plan.sort();
-  CHECK(names_of(plan) == std::vector<std::string>{"imsmanifest.xml", "Z", "a.html", "a/b",
-                                                   "a/imsmanifest.xml", "z", "é.html"});
+  CHECK(planned_names(plan) == std::vector<std::string>{"imsmanifest.xml", "Z", "a.html", "a/b",
+                                                        "a/imsmanifest.xml", "z", "é.html"});
 }
 
 TEST_CASE("a plan refuses a second entry of the same name") {

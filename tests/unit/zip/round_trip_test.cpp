@@ -78,7 +78,7 @@ rc::Gen<std::string> any_name() {
 
 using Files = std::map<EntryName, std::string>;
 
-Plan plan_of(const Files& files) {
+Plan plan_of_entries(const Files& files) {
   Plan plan;
   for (const auto& [name, content] : files) plan.add(name, content);
   plan.sort();
@@ -99,7 +99,7 @@ TEST_CASE(
     Files files;
     for (const auto& [name, recipe] : drawn) files.emplace(EntryName::from(name), recipe.content());
     RC_PRE(!files.empty());
-    const Plan plan = plan_of(files);
+    const Plan plan = plan_of_entries(files);
     const std::string bytes = test::written(plan, {.jobs = 1});
     RC_ASSERT(test::written(plan, {.jobs = 2}) == bytes);
     RC_ASSERT(test::written(plan, {.jobs = 8, .memory_budget = 100'000}) == bytes);

@@ -22,7 +22,7 @@ using test::prose;
 using test::ScratchFolder;
 using test::slurp;
 
-const std::map<std::string, std::string>& samples() {
+const std::map<std::string, std::string>& files_to_update() {
   static const std::map<std::string, std::string> files = {
       {"imsmanifest.xml", prose(5000)},
       {"content/a.html", prose(100'000, 2)},
@@ -36,7 +36,7 @@ const std::map<std::string, std::string>& samples() {
 
 void write_samples(const std::filesystem::path& path) {
   Plan plan;
-  for (const auto& [file, content] : samples()) plan.add(name(file), content);
+  for (const auto& [file, content] : files_to_update()) plan.add(name(file), content);
   plan.sort();
   Progress progress;
   write_archive(plan, path, {.level = 12}, progress);
@@ -49,10 +49,10 @@ TEST_CASE("one file of an archive is replaced in its place and the others stay a
   const WriteResult result =
       update_archive(folder / "a.zip", {{name("imsmanifest.xml"), "new"}}, folder / "a.zip",
                      {.level = 1, .overwrite = true}, progress);
-  CHECK(result.files == samples().size());
+  CHECK(result.files == files_to_update().size());
   const ArchiveTree archive(folder / "a.zip");
   CHECK(archive.verify(progress).empty());
-  for (const auto& sample : samples()) {
+  for (const auto& sample : files_to_update()) {
     CAPTURE(sample.first);
     const std::string& expected = sample.first == "imsmanifest.xml" ? "new" : sample.second;
     CHECK((archive.read(name(sample.first)) == expected));
@@ -75,7 +75,7 @@ TEST_CASE("files are added and taken out") {
   const ArchiveTree archive(folder / "b.zip");
   CHECK_FALSE(archive.contains(name("content/a.html")));
   CHECK(archive.read(name("content/b.html")) == "b");
-  CHECK(archive.names().size() == samples().size());
+  CHECK(archive.names().size() == files_to_update().size());
   CHECK_THROWS_AS(plan_update(archive, {{name("nothing"), std::nullopt}}), Error);
 }
 
