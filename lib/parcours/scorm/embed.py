@@ -1,8 +1,8 @@
 """Turns files into a C++ source with one function that finds their bytes by name.
 
-    embed.py OUTPUT NAMESPACE FUNCTION BASE_FOLDER FILE... [--hashes]
+    embed.py OUTPUT HEADER NAMESPACE FUNCTION BASE_FOLDER FILE... [--hashes]
 
-Names are relative to BASE_FOLDER. With --hashes there is also NAME.sha256 for each, in Base64, as a
+The header declares the function. Names are relative to BASE_FOLDER. With --hashes there is also NAME.sha256 for each, in Base64, as a
 Content-Security-Policy names what may run. Part of the build (Meson needs Python anyway).
 """
 
@@ -13,12 +13,11 @@ import sys
 
 
 def main():
-    output, namespace, function, base, *paths = (one for one in sys.argv[1:] if one != "--hashes")
+    output, header, namespace, function, base, *paths = (one for one in sys.argv[1:] if one != "--hashes")
     with_hashes = "--hashes" in sys.argv
     lines = [
-        "#include <string_view>",
+        f"#include <{header}>",
         f"namespace {namespace} {{",
-        f"std::string_view {function}(std::string_view name);",
         "namespace {",
     ]
     # Sources of a room may be compiled as one.

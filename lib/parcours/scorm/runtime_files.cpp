@@ -1,14 +1,10 @@
 #include <parcours/base/error.hpp>
+#include <parcours/scorm/embedded.hpp>
 #include <parcours/scorm/runtime_files.hpp>
 
 #include <fmt/format.h>
 
 namespace parcours::scorm {
-
-// Generated at build time by embed.py.
-std::string_view embedded_runtime(std::string_view name);
-std::string_view embedded_schemas(std::string_view name);
-
 namespace {
 
 std::string_view checked(std::string_view content, std::string_view name) {

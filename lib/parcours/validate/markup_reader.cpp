@@ -362,10 +362,10 @@ void MarkupReader::settle_references(const std::vector<content::Reference>& refe
 void MarkupReader::settle(const content::Reference& reference) {
   if (is_based_elsewhere_ && uri::split(reference.target).scheme.empty()) return;
   const Destination destination = resolve(reference.target);
-  using Kind = Destination::Kind;
-  if (destination.kind == Kind::nothing) return;
+  using Where = Destination::Kind;
+  if (destination.kind == Where::nothing) return;
   const bool is_muted = (reference.note & kMuted) != 0;
-  if (destination.kind == Kind::file || destination.kind == Kind::other_case) {
+  if (destination.kind == Where::file || destination.kind == Where::other_case) {
     Via via = Via::resource;
     if (is_muted || reference.usage == Usage::alternate) {
       via = Via::mention;
@@ -385,7 +385,7 @@ void MarkupReader::settle(const content::Reference& reference) {
 }
 
 void MarkupReader::settle_fault(const content::Reference& reference, Destination destination) {
-  using Kind = Destination::Kind;
+  using Where = Destination::Kind;
   using Seen = Sight::Kind;
   const auto see = [&](Seen kind, std::string_view word) {
     notes_.see(kind, reference.offset, reference.length, word, destination.file);
@@ -393,41 +393,41 @@ void MarkupReader::settle_fault(const content::Reference& reference, Destination
   const bool is_link = reference.usage == Usage::link;
   const bool is_redirect = is_link && reference.note == kMeta;
   switch (destination.kind) {
-    case Kind::missing:
+    case Where::missing:
       see(is_redirect           ? Seen::missing_redirect
           : is_link             ? Seen::missing_link
           : is_minor(reference) ? Seen::missing_minor
                                 : Seen::missing,
           reference.target);
       return;
-    case Kind::other_case:
+    case Where::other_case:
       see(is_link               ? Seen::other_case_link
           : is_minor(reference) ? Seen::other_case_minor
                                 : Seen::other_case,
           reference.target);
       return;
-    case Kind::outside:
+    case Where::outside:
       see(is_redirect ? Seen::missing_redirect : Seen::outside, reference.target);
       return;
-    case Kind::absolute:
+    case Where::absolute:
       if (reference.note != kMinor) see(Seen::absolute, reference.target);
       return;
-    case Kind::insecure:
+    case Where::insecure:
       if (!is_link) see(Seen::insecure, reference.target);
       break;
-    case Kind::remote:
+    case Where::remote:
       if (!is_link) see(Seen::remote, reference.target);
       break;
-    case Kind::file:
+    case Where::file:
       if (reference.usage == Usage::link && reading_.is_sco[file_] != 0 &&
           reading_.is_sco[destination.file] != 0 && destination.file != file_) {
         see(Seen::sco_link, reference.target);
       }
       break;
-    case Kind::nothing:
+    case Where::nothing:
       return;
   }
-  if (reference.note == kScript && destination.kind != Kind::file) {
+  if (reference.note == kScript && destination.kind != Where::file) {
     notes_.learn(fact::remote_script);
   }
   const bool plays = reference.note == kImage || reference.note == kMedia ||

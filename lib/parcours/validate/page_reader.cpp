@@ -41,35 +41,35 @@ bool PageReader::is_read(const EntryName& name) {
 }
 
 Destination PageReader::look_up(std::string_view base, std::string_view target) const {
-  using Kind = Destination::Kind;
+  using Where = Destination::Kind;
   const std::string lowered = content::ascii::lower(target.substr(0, 8));
-  if (lowered.starts_with("http:")) return {Kind::insecure, 0};
-  if (target.starts_with('/') && !target.starts_with("//")) return {Kind::absolute, 0};
+  if (lowered.starts_with("http:")) return {Where::insecure, 0};
+  if (target.starts_with('/') && !target.starts_with("//")) return {Where::absolute, 0};
   const Target found = validate::resolve(reading_.files, base, target);
   const auto file = static_cast<std::uint32_t>(found.file.value_or(0));
   switch (found.kind) {
     case Target::Kind::file:
       // A server decodes what the page has written: the file itself cannot be asked for.
-      return {found.raw ? Kind::missing : Kind::file, file};
+      return {found.raw ? Where::missing : Where::file, file};
     case Target::Kind::other_case:
-      return {Kind::other_case, file};
+      return {Where::other_case, file};
     case Target::Kind::folder: {
       std::string folder = found.path;
       if (!folder.empty() && !folder.ends_with('/')) folder += '/';
       for (const char* index : {"index.html", "index.htm", "default.htm", "index.xhtml"}) {
         if (const auto page = reading_.files.find(folder + index)) {
-          return {Kind::file, static_cast<std::uint32_t>(*page)};
+          return {Where::file, static_cast<std::uint32_t>(*page)};
         }
       }
-      return {Kind::missing, 0};
+      return {Where::missing, 0};
     }
     case Target::Kind::missing:
     case Target::Kind::bad:
-      return {Kind::missing, 0};
+      return {Where::missing, 0};
     case Target::Kind::outside:
-      return {Kind::outside, 0};
+      return {Where::outside, 0};
     case Target::Kind::remote:
-      return {Kind::remote, 0};
+      return {Where::remote, 0};
     case Target::Kind::none:
     case Target::Kind::other:
     case Target::Kind::left_out:

@@ -101,18 +101,18 @@ TEST_CASE("a JSON report counts and names what decides") {
   Validation validation = hostile();
   validation.issues[1].severity = Severity::info;
   validation.profiles.push_back({"moodle", Verdict::refused, {{0, Effect::refused}}, {}});
-  const auto json = parsed(json_report({&validation, 1}, {"en", "1.2.3"}));
-  CHECK(json["format"] == 1);
-  CHECK(json["generator"]["version"] == "1.2.3");
-  const auto& package = json["packages"][0];
+  const auto report = parsed(json_report({&validation, 1}, {"en", "1.2.3"}));
+  CHECK(report["format"] == 1);
+  CHECK(report["generator"]["version"] == "1.2.3");
+  const auto& package = report["packages"][0];
   CHECK(package["valid"] == false);
   CHECK(package["counts"] == parsed(R"({"error":1,"warning":0,"info":1})"));
   CHECK(package["findings"][0]["count"] == 4000000000);
   CHECK(package["profiles"]["moodle"]["verdict"] == "refused");
   CHECK(package["profiles"]["moodle"]["findings"] == parsed(R"(["ITM-003"])"));
-  CHECK(json["summary"]["packages"] == 1);
-  CHECK(json["summary"]["valid"] == 0);
-  CHECK(json["summary"]["profiles"]["moodle"]["refused"] == 1);
+  CHECK(report["summary"]["packages"] == 1);
+  CHECK(report["summary"]["valid"] == 0);
+  CHECK(report["summary"]["profiles"]["moodle"]["refused"] == 1);
 }
 
 TEST_CASE("a JSON report that is read gives the same report again") {

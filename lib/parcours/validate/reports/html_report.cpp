@@ -1,6 +1,7 @@
 #include <parcours/base/error.hpp>
 #include <parcours/scorm/page_template.hpp>
 #include <parcours/validate/reports/display.hpp>
+#include <parcours/validate/reports/embedded_page.hpp>
 #include <parcours/validate/reports/html_parts.hpp>
 #include <parcours/validate/reports/html_report.hpp>
 
@@ -10,10 +11,6 @@
 #include <vector>
 
 namespace parcours::validate {
-
-/// The files of reports/page (see embed.py).
-std::string_view embedded_page(std::string_view name);
-
 namespace {
 
 using html::Section;
