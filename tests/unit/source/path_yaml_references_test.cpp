@@ -4,7 +4,6 @@
 
 #include <string>
 
-using parcours::learning::Item;
 using parcours::learning::Prerequisites;
 using parcours::learning::Status;
 using namespace parcours::source::test;  // NOLINT: readers

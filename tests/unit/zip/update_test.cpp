@@ -20,7 +20,6 @@ using test::noise;
 using test::opened;
 using test::prose;
 using test::ScratchFolder;
-using test::slurp;
 
 const std::map<std::string, std::string>& files_to_update() {
   static const std::map<std::string, std::string> files = {

@@ -28,7 +28,6 @@ using test::prose;
 using test::Record;
 using test::repeated_prose;
 using test::ScratchFolder;
-using test::slurp;
 using test::written;
 
 constexpr unsigned kStored = 0;
