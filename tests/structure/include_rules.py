@@ -13,10 +13,11 @@ ROOMS = {
     "zip": {"base"},
     "learning": {"base", "zip"},
     "content": {"base"},
-    "source": {"base", "zip", "learning", "content"},
+    "chamilo": {"base", "zip", "learning"},
+    "source": {"base", "zip", "learning", "content", "chamilo"},
     "scorm": {"base", "zip", "learning", "content"},
     "validate": {"base", "zip", "learning", "content", "scorm"},
-    "job": {"base", "zip", "learning", "content", "source", "scorm", "validate"},
+    "job": {"base", "zip", "learning", "content", "chamilo", "source", "scorm", "validate"},
 }
 THIRD_PARTY = re.compile(
     r"#include\s*[<\"](pugixml|zip\.h|zlib\.h|libdeflate|unicode/|gumbo|yaml-cpp|md4c|nlohmann|fmt/|libxml|CLI/|valijson)"

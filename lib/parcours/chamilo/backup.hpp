@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace parcours::chamilo {
 
@@ -29,6 +30,7 @@ class Backup {
   /// 2017 put it by mistake. Nothing if it is not there, for folders, and for paths that lead out
   /// of the course.
   std::optional<EntryName> file_of(const Document& document) const;
+  std::optional<EntryName> file_of(const Asset& asset) const;
   std::optional<EntryName> attachment_of(const CalendarEvent& event) const;
   std::optional<EntryName> attachment_of(const Announcement& announcement) const;
   std::optional<EntryName> preview_image_of(const Learnpath& path) const;
@@ -44,6 +46,7 @@ class Backup {
  private:
   const FileTree& files_;
   Course course_;
+  std::vector<std::string> scorm_folders_;  ///< Of scorm/, sorted.
 };
 
 }  // namespace parcours::chamilo
