@@ -82,13 +82,11 @@ class Reader {
 
   [[noreturn]] void fail(std::string_view expected) const { fail_at(at_, expected); }
   [[noreturn]] void fail_at(std::size_t at, std::string_view expected) const {
-    throw Error(ErrorCode::bad_input,
-                fmt::format("byte {} of the serialized text: expected {}, found {}", at, expected,
-                            shown_bytes(text_, at)),
-                at >= text_.size() ? "The file was cut; get it again from where it was made." : "");
+    refuse_at(at, fmt::format("expected {}, found {}", expected, shown_bytes(text_, at)));
   }
   [[noreturn]] void refuse_at(std::size_t at, std::string_view what) const {
-    throw Error(ErrorCode::bad_input, fmt::format("byte {} of the serialized text: {}", at, what));
+    throw Error(ErrorCode::bad_input, fmt::format("byte {} of the serialized text: {}", at, what),
+                "The file was cut or damaged; get it again from where it was made.");
   }
 
   char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }

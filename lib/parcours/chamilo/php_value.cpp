@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 #include <system_error>
 
@@ -41,8 +42,8 @@ double front_real(std::string_view text) {
   if (number.find_first_of("0123456789") > 2) return 0;
   const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), result);
   if (error == std::errc::result_out_of_range) {
-    return number.front() == '-' ? -std::numeric_limits<double>::infinity()
-                                 : std::numeric_limits<double>::infinity();
+    // Too large, or too small? This one tells.
+    return std::strtod(std::string(number.data(), end).c_str(), nullptr);
   }
   return error == std::errc() ? result : 0;
 }
