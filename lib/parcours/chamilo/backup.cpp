@@ -106,6 +106,9 @@ bool is_backup(const FileTree& files) { return files.contains(EntryName::from(kC
 Backup::Backup(const FileTree& files)
     : files_(files), course_(read_backup_course(files)), scorm_folders_(folders_of_scorm(files)) {}
 
+Backup::Backup(const FileTree& files, Course course)
+    : files_(files), course_(std::move(course)), scorm_folders_(folders_of_scorm(files)) {}
+
 std::optional<EntryName> Backup::file_of(const Document& document) const {
   constexpr std::string_view kFolder = "document/";
   const auto name = EntryName::try_from(document.path);

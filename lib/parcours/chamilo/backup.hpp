@@ -22,6 +22,8 @@ class Backup {
   /// Reads course_info.dat. The tree must outlive the backup. Throws Error(bad_input) with the
   /// place for what is no backup or a damaged one, Error(limit), Error(unreadable).
   explicit Backup(const FileTree& files);
+  /// For a course that is known already: what the tree's course_info.dat holds is not read.
+  Backup(const FileTree& files, Course course);
 
   const FileTree& files() const noexcept { return files_; }
   const Course& course() const noexcept { return course_; }
