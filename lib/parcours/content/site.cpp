@@ -55,6 +55,14 @@ bool is_plain_path(std::string_view target) {
   }) && uri::is_well_encoded(target);
 }
 
+/// A base that only moves the folder leaves alone what does not begin in a folder.
+bool may_be_translated(std::string_view base, std::string_view target) {
+  if (base.empty()) return true;
+  const uri::Reference reference = uri::split(base);
+  if (!reference.scheme.empty() || reference.has_authority) return false;
+  return target.starts_with('/') || !uri::split(target).scheme.empty();
+}
+
 /// Servers fold doubled slashes and have a root of their own, plain stores of files do not.
 bool is_same_everywhere(std::string_view decoded) {
   return !decoded.starts_with('/') && decoded.find("//") == std::string_view::npos;
@@ -63,7 +71,8 @@ bool is_same_everywhere(std::string_view decoded) {
 }  // namespace
 
 LinkText text_of(const Link& link) {
-  uri::Reference reference = uri::split(link.reference.target);
+  uri::Reference reference =
+      uri::split(link.translated.empty() ? link.reference.target : link.translated);
   LinkText text;
   if (link.reading == Reading::with_query) {
     text.tail = std::move(reference.fragment);
@@ -74,8 +83,14 @@ LinkText text_of(const Link& link) {
   return text;
 }
 
-Site::Site(const FileTree& tree)
-    : tree_(tree), names_(tree.names()), has_references_(names_.size()), pages_(names_.size()) {
+Site::Site(const FileTree& tree) : Site(tree, {}) {}
+
+Site::Site(const FileTree& tree, Translator translate)
+    : tree_(tree),
+      translate_(std::move(translate)),
+      names_(tree.names()),
+      has_references_(names_.size()),
+      pages_(names_.size()) {
   index_.reserve(names_.size());
   for (std::size_t i = 0; i < names_.size(); ++i) {
     index_.add(i, [this](std::size_t number) { return std::string_view(names_[number]); });
@@ -216,6 +231,24 @@ bool Site::resolve_plainly(const EntryName& page, std::string_view target, Link&
 }
 
 Link Site::resolve(const EntryName& page, std::string_view base, std::string_view target) const {
+  if (!translate_) return resolve_untranslated(page, base, target);
+  Link link;
+  std::optional<std::string> translated;
+  if (may_be_translated(base, target)) translated = translate_(page, target);
+  if (!translated) {
+    link = resolve_untranslated(page, base, target);
+  } else if (!translated->empty()) {
+    link = resolve_untranslated(page, {}, *translated);
+    link.translated = std::move(*translated);
+    link.exact = false;
+  }
+  link.is_dead = (translated && translated->empty()) || link.destination == Destination::missing ||
+                 link.destination == Destination::outside;
+  return link;
+}
+
+Link Site::resolve_untranslated(const EntryName& page, std::string_view base,
+                                std::string_view target) const {
   Link link;
   if (base.empty() && resolve_plainly(page, target, link)) return link;
   const uri::Reference reference = uri::split(target);

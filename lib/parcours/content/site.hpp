@@ -54,7 +54,19 @@ struct Link {
   /// backslashes, a folder instead of its index page, a bare `%` or `?` of a file name, a path from
   /// the root.
   bool exact = true;
+  /// What the site's translator put in the reference's place; empty if nothing.
+  std::string translated{};
+  /// True if the reference leads nowhere, and what it would ask for should not be asked for. Only
+  /// sites with a translator have such links.
+  bool is_dead = false;
 };
+
+/// What a reference in `page` means where the page comes from, for pages of a platform that has
+/// addresses of its own. The answer is a reference that counts instead, read as if it stood in the
+/// page (`/` is the root of the tree); an empty one leads nowhere; nothing means that the reference
+/// counts as it stands. Must be safe to call from several threads.
+using Translator =
+    std::function<std::optional<std::string>(const EntryName& page, std::string_view target)>;
 
 /// What of a link's reference names the file, as written (percent-encoded), and what follows.
 struct LinkText {
@@ -84,6 +96,8 @@ class Site {
  public:
   /// The tree must outlive the site and stay as it is.
   explicit Site(const FileTree& tree);
+  /// The same for pages whose references `translate` understands.
+  Site(const FileTree& tree, Translator translate);
   Site(const Site&) = delete;
   Site& operator=(const Site&) = delete;
   ~Site();
@@ -130,9 +144,12 @@ class Site {
   Page read_page(const EntryName& name, std::string& buffer) const;
   const Page& page(FileNumber file, std::string& buffer) const;
   FileNumber find(std::string_view name, bool& exact) const;
+  Link resolve_untranslated(const EntryName& page, std::string_view base,
+                            std::string_view target) const;
   bool resolve_plainly(const EntryName& page, std::string_view target, Link& link) const;
 
   const FileTree& tree_;
+  Translator translate_;  ///< May be empty.
   std::vector<EntryName> names_;
   NameIndex index_;  ///< Of the names.
   std::vector<bool> has_references_;

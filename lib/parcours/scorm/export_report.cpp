@@ -29,12 +29,19 @@ std::string to_json(const ExportReport& report) {
       {"files", report.files},
       {"bytes", report.bytes},
       {"zip64", report.zip64},
+      {"carried", ordered_json::array()},
       {"losses", ordered_json::array()},
       {"renamed", ordered_json::array()},
       {"missing", ordered_json::array()},
       {"remote", ordered_json::array()},
       {"mended", ordered_json::array()},
   };
+  for (const CarriedItem& item : report.carried) {
+    document["carried"].push_back({{"item", printable(item.item)},
+                                   {"identifier", item.identifier},
+                                   {"kind", item.kind},
+                                   {"launch", item.launch}});
+  }
   for (const auto& loss : report.losses.losses) {
     document["losses"].push_back({{"item", printable(loss.item)},
                                   {"kind", to_string(loss.kind)},

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace parcours::scorm {
 
@@ -17,6 +18,15 @@ enum class Shape {
 /// "multi", "single", "asset".
 std::string to_string(Shape shape);
 
+/// An item that is in the package.
+struct CarriedItem {
+  std::string item;        ///< Its title.
+  std::string identifier;  ///< Its identifier in the manifest.
+  std::string kind;        ///< As learning::to_string says it.
+  std::string launch;      ///< The entry that is opened; empty for a chapter.
+  bool operator==(const CarriedItem&) const = default;
+};
+
 /// What an export produced and what it could not carry.
 struct ExportReport {
   std::string output;  ///< The archive's path; empty for a dry run.
@@ -26,6 +36,7 @@ struct ExportReport {
   std::size_t files = 0;    ///< Entries of the archive.
   std::uint64_t bytes = 0;  ///< Of the archive; for a dry run, of the files before compression.
   bool zip64 = false;
+  std::vector<CarriedItem> carried;  ///< In the order of the path, chapters too.
   LossReport losses;
 };
 

@@ -101,6 +101,7 @@ class Builder {
     report.resources = manifest.resources.size();
     report.files = plan_.entries().size();
     report.bytes = plan_.total_bytes();
+    report_carried(steps_, report.carried);
     report.losses = std::move(losses_);
     return {std::move(plan_), std::move(report)};
   }
@@ -121,6 +122,15 @@ class Builder {
     for (const learning::DroppedReference& dropped : all_dropped) {
       losses_.simplified(titles[dropped.item], fmt::format("its prerequisite “{}” was dropped: {}",
                                                            dropped.unknown, dropped.reason));
+    }
+  }
+
+  static void report_carried(const std::vector<Step>& steps, std::vector<CarriedItem>& carried) {
+    for (const Step& step : steps) {
+      carried.push_back({step.item->title, step.identifier,
+                         std::string(learning::to_string(step.item->kind)),
+                         step.launch ? step.launch->str() : std::string()});
+      report_carried(step.steps, carried);
     }
   }
 

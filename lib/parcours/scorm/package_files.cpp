@@ -160,6 +160,7 @@ bool PackageFiles::can_keep_references(FileNumber source) const {
   // A base can lead out of the folder that all files are put into.
   if (!page.base.empty() || !keeps_name(source)) return false;
   return std::ranges::all_of(page.links, [this](const content::Link& link) {
+    if (link.is_dead || !link.translated.empty()) return false;
     return link.destination != content::Destination::file || packed(link.target) == nullptr ||
            (link.exact && keeps_name(link.target));
   });

@@ -18,11 +18,29 @@ std::string resolution_base(const EntryName& page, std::string_view base) {
   return uri::resolve(page, uri::decode(reference.path)).value_or(page.str());
 }
 
+/// What asks for nothing in the place of a reference that leads nowhere.
+std::string dead_reference(Usage usage) {
+  switch (usage) {
+    case Usage::resource:
+      return "data:,";
+    case Usage::page:
+      return "about:blank";
+    case Usage::link:
+    case Usage::alternate:
+      break;
+  }
+  return "#";
+}
+
 }  // namespace
 
 std::optional<std::string> new_reference(const EntryName& out, std::string_view base,
                                          const content::Link& link, const PackedName& packed_name) {
-  if (link.destination != Destination::file) return std::nullopt;
+  if (link.is_dead) return dead_reference(link.reference.usage);
+  if (link.destination != Destination::file) {
+    if (link.translated.empty()) return std::nullopt;
+    return link.translated;
+  }
   const EntryName* target = packed_name(link.target);
   if (target == nullptr) return std::nullopt;
   const std::string from = resolution_base(out, base);
@@ -52,10 +70,12 @@ void report_links(const content::Site& site, content::FileNumber file, LossRepor
       case Destination::missing:
       case Destination::outside:
         report.missing.push_back(
-            {page.str(), reference.line, reference.target, site.nearest(page, reference.target)});
+            {page.str(), reference.line, reference.target,
+             site.nearest(page, link.translated.empty() ? reference.target : link.translated)});
         break;
       case Destination::remote:
-        report.remote.push_back({page.str(), reference.line, reference.target,
+        report.remote.push_back({page.str(), reference.line,
+                                 link.translated.empty() ? reference.target : link.translated,
                                  reference.usage == Usage::link
                                      ? LossReport::Remote::Kind::link
                                      : LossReport::Remote::Kind::resource});
