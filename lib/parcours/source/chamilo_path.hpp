@@ -13,9 +13,11 @@ namespace parcours::source {
 
 /// What of a backup counts.
 struct BackupOptions {
-  bool include_hidden = false;  ///< Paths that learners do not see are told as any other.
-  std::string
-      now;  ///< "YYYY-MM-DD HH:MM:SS", UTC, for publication dates; empty: they do not count.
+  /// What learners do not see counts too: paths, and in lists documents and topics. What is an item
+  /// of a path always counts.
+  bool include_hidden = false;
+  /// For why_hidden(): "YYYY-MM-DD HH:MM:SS", UTC; empty: publication dates do not count.
+  std::string now;
 };
 
 /// A learning path of a course backup, with the files from which it is exported.

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <parcours/chamilo/backup.hpp>
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace parcours::source {
+
+/// A quiz to read: its questions of whatever type, what can be answered, and behind a button what
+/// is right. `address_of` says how the page names a file of the backup.
+std::string quiz_body(const chamilo::Backup& backup, const chamilo::Quiz& quiz,
+                      std::string_view language,
+                      const std::function<std::string(const EntryName&)>& address_of);
+
+}  // namespace parcours::source
