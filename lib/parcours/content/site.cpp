@@ -232,18 +232,21 @@ bool Site::resolve_plainly(const EntryName& page, std::string_view target, Link&
 
 Link Site::resolve(const EntryName& page, std::string_view base, std::string_view target) const {
   if (!translate_) return resolve_untranslated(page, base, target);
-  Link link;
   std::optional<std::string> translated;
   if (may_be_translated(base, target)) translated = translate_(page, target);
+  Link link;
   if (!translated) {
     link = resolve_untranslated(page, base, target);
-  } else if (!translated->empty()) {
+  } else if (translated->empty()) {
+    link.is_dead = true;
+  } else {
     link = resolve_untranslated(page, {}, *translated);
     link.translated = std::move(*translated);
     link.exact = false;
   }
-  link.is_dead = (translated && translated->empty()) || link.destination == Destination::missing ||
-                 link.destination == Destination::outside;
+  const bool leads_nowhere =
+      link.destination == Destination::missing || link.destination == Destination::outside;
+  link.is_dead = link.is_dead || leads_nowhere;
   return link;
 }
 

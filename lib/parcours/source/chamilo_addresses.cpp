@@ -134,10 +134,6 @@ void PlatformAddresses::add_item(const chamilo::LearnpathItem& item, std::string
   items_.try_emplace(item.id, std::move(target));
 }
 
-std::string PlatformAddresses::address_of(const EntryName& file) const {
-  return "/courses/" + uri::encode_path(course_) + root_reference(file);
-}
-
 bool PlatformAddresses::is_this_course(std::string_view name) const {
   const std::string folded = text::fold_case(name);
   return folded == text::fold_case(course_) || folded == text::fold_case(backup_.course().code);
@@ -180,9 +176,9 @@ PlatformAddress PlatformAddresses::meaning(const EntryName& page, std::string_vi
     const std::string folder =
         is_made ? "main/lp/" : fmt::format("courses/{}/{}", course_, page.folder());
     const auto own = uri::resolve(page, path);
-    if (!is_made && own && own->find(".php") == std::string::npos) return {};
     const auto file = own ? EntryName::try_from(*own) : std::nullopt;
-    if (!is_made && file && files_.contains(*file)) return {};
+    if (file && files_.contains(*file)) return {};
+    if (!is_made && own && own->find(".php") == std::string::npos) return {};
     path.insert(0, folder);
   }
   parts.segments = path_segments(path);

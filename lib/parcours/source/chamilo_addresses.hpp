@@ -46,9 +46,6 @@ class PlatformAddresses {
   /// What content::Translator asks for.
   std::optional<std::string> translate(const EntryName& page, std::string_view target) const;
 
-  /// How made pages name a file of the backup, so that it is found from everywhere.
-  std::string address_of(const EntryName& file) const;
-
  private:
   struct Parts;
 

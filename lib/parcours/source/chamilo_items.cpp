@@ -458,7 +458,7 @@ void ItemMaker::add_audio(const Item& item, learning::Item& step) {
 void ItemMaker::add_audio_to_page(const Item& item, const EntryName& recording,
                                   learning::Item& step) {
   const EntryName page = *step.source;
-  const std::string player = pages_.audio(recording);
+  const std::string player = pages_.audio(recording, page);
   if (is_html(page.suffix())) {
     const std::string before = page_text(page);
     const content::FileType type = content::file_type(page.suffix(), before.substr(0, 1024));
@@ -486,7 +486,10 @@ void ItemMaker::add_audio_to_page(const Item& item, const EntryName& recording,
       }
     }
   }
-  const Step framed = made_page(item, step.title, player + pages_.embedded(page, step.title));
+  const Step framed =
+      made_page(item, step.title,
+                pages_.audio(recording, EntryName::from(std::string(kMadePages) + "x.html")) +
+                    pages_.embedded(page, step.title));
   learning::Item made = *framed;
   made.description = step.description;
   step = std::move(made);

@@ -3,6 +3,7 @@
 #include <parcours/base/loss_report.hpp>
 #include <parcours/chamilo/backup.hpp>
 #include <parcours/learning/item.hpp>
+#include <parcours/source/chamilo_addresses.hpp>
 #include <parcours/source/chamilo_files.hpp>
 #include <parcours/source/chamilo_pages.hpp>
 
@@ -14,9 +15,6 @@
 #include <vector>
 
 namespace parcours::source {
-
-/// The folder of made pages in a site of a backup, as far as the backup has none of this name.
-inline constexpr std::string_view kMadePages = "items/";
 
 /// The mastery score of an item in per cent of its greatest score; nothing if it has none.
 std::optional<double> mastery_percentage(const chamilo::LearnpathItem& item);

@@ -1,5 +1,6 @@
 #include <parcours/base/media_type.hpp>
 #include <parcours/base/text.hpp>
+#include <parcours/base/uri.hpp>
 #include <parcours/source/chamilo_html.hpp>
 #include <parcours/source/chamilo_pages.hpp>
 #include <parcours/source/chamilo_quiz_page.hpp>
@@ -47,6 +48,11 @@ summary {{ cursor: pointer; }}
 </body>
 </html>
 )";
+
+/// How a made page names a file.
+std::string address_from_made_page(const EntryName& file) {
+  return uri::encode_path(uri::relative(std::string(kMadePages) + "page.html", file));
+}
 
 std::string note_html(std::string_view text) {
   return fmt::format("<p class=\"note\">{}</p>\n", text::escape_markup(text));
@@ -214,8 +220,7 @@ std::string PageMaker::survey(const chamilo::Survey& survey) const {
 }
 
 std::string PageMaker::quiz(const chamilo::Quiz& quiz) const {
-  return quiz_body(backup_, quiz, language_,
-                   [this](const EntryName& file) { return addresses_.address_of(file); });
+  return quiz_body(backup_, quiz, language_, address_from_made_page);
 }
 
 std::string PageMaker::folder(const chamilo::Document& folder) const {
@@ -243,20 +248,20 @@ std::string PageMaker::activity(std::string_view description, std::string_view a
   return html + note_html(page_text(PageText::activity_note, language_));
 }
 
-std::string PageMaker::audio(const EntryName& recording) const {
+std::string PageMaker::audio(const EntryName& recording, const EntryName& page) const {
   return fmt::format(
       "<p><audio controls preload=\"metadata\" src=\"{}\" aria-label=\"{}\"></audio></p>\n",
-      text::escape_markup(addresses_.address_of(recording)),
+      text::escape_markup(uri::encode_path(uri::relative(page, recording))),
       text::escape_markup(page_text(PageText::listen, language_)));
 }
 
 std::string PageMaker::file_link(const EntryName& file, std::string_view title) const {
-  return fmt::format("<a href=\"{}\">{}</a>", text::escape_markup(addresses_.address_of(file)),
+  return fmt::format("<a href=\"{}\">{}</a>", text::escape_markup(address_from_made_page(file)),
                      text::escape_markup(title.empty() ? file.base() : title));
 }
 
 std::string PageMaker::embedded(const EntryName& file, std::string_view title) const {
-  const std::string address = text::escape_markup(addresses_.address_of(file));
+  const std::string address = text::escape_markup(address_from_made_page(file));
   const std::string name = text::escape_markup(title);
   const std::string suffix = file.suffix();
   if (is_image(suffix)) return fmt::format("<p><img src=\"{}\" alt=\"{}\"></p>\n", address, name);

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <parcours/chamilo/backup.hpp>
-#include <parcours/source/chamilo_addresses.hpp>
 
 #include <optional>
 #include <string>
@@ -10,17 +9,18 @@
 
 namespace parcours::source {
 
+/// The folder of made pages in a site of a backup.
+inline constexpr std::string_view kMadePages = "items/";
+
 /// Makes pages of what a course has besides documents. Texts of teachers go in as they are; their
 /// links are understood by PlatformAddresses.
 class PageMaker {
  public:
   /// `language` is the course's, as a tag. Lists tell what learners do not see only if
   /// `include_hidden`. All must live as long.
-  PageMaker(const chamilo::Backup& backup, const PlatformAddresses& addresses,
-            std::string_view language, bool include_hidden)
+  PageMaker(const chamilo::Backup& backup, std::string_view language, bool include_hidden)
       : backup_(backup),
         course_(backup.course()),
-        addresses_(addresses),
         language_(language),
         include_hidden_(include_hidden) {}
 
@@ -36,8 +36,8 @@ class PageMaker {
   std::string folder(const chamilo::Document& folder) const;
   /// Of an activity of a plugin; `address` may be empty.
   std::string activity(std::string_view description, std::string_view address) const;
-  /// A player for a recording.
-  std::string audio(const EntryName& recording) const;
+  /// A player for a recording, to be put into `page`.
+  std::string audio(const EntryName& recording, const EntryName& page) const;
   /// A file shown in a page as well as browsers can, else a link to it.
   std::string embedded(const EntryName& file, std::string_view title) const;
 
@@ -47,7 +47,6 @@ class PageMaker {
 
   const chamilo::Backup& backup_;
   const chamilo::Course& course_;
-  const PlatformAddresses& addresses_;
   std::string language_;
   bool include_hidden_;
 };

@@ -63,7 +63,7 @@ class BackupPathReader {
         language_(platform_language(course_.language)),
         files_(std::make_unique<BackupFiles>(backup.files())),
         addresses_(std::make_shared<PlatformAddresses>(backup, *files_, path, kMadePages)),
-        pages_(backup, *addresses_, language_, options.include_hidden),
+        pages_(backup, language_, options.include_hidden),
         maker_(backup, path, *files_, *addresses_, pages_, losses_),
         prerequisites_(path, losses_) {}
 
