@@ -31,8 +31,8 @@ using chamilo::Learnpath;
 
 bool has_date(std::string_view date) { return !date.empty() && !date.starts_with("0000"); }
 
-/// A word for identifiers: codes of courses are capitals, which is the only thing that is dropped
-/// without a hash.
+/// A word for identifiers: codes of courses are capitals as a rule, and platforms do not tell them
+/// apart by case, so that is dropped without a hash.
 std::string identifier_word(std::string_view text) {
   const bool is_plain =
       !text.empty() && text.size() <= 40 && std::all_of(text.begin(), text.end(), [](char c) {
