@@ -188,7 +188,11 @@ Page Site::read_page(const EntryName& name, std::string& buffer) const {
   std::string_view bytes = tree_.read(name, kLargestPage, buffer);
   page.type = file_type(name.suffix(), bytes.substr(0, 1024));
   if (page.type == FileType::other) return page;
-  std::string charset = detect_charset(bytes, page.type);
+  const FoundCharset found = find_charset(bytes, page.type);
+  std::string charset = found.name;
+  page.lacks_charset = page.type == FileType::html && !found.is_declared && charset == "utf-8" &&
+                       std::any_of(bytes.begin(), bytes.end(),
+                                   [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
   page.transcoded = !is_ascii_compatible(charset);
   std::string transcoded;
   if (page.transcoded) {

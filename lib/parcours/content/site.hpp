@@ -88,6 +88,9 @@ struct Page {
   /// True if the file is in a charset that is not ASCII-compatible: all places are those of what
   /// `to_utf8_document` makes of it.
   bool transcoded = false;
+  /// True for HTML in UTF-8 with other characters than those of ASCII that does not say so: servers
+  /// may have said it, a package has none.
+  bool lacks_charset = false;
 };
 
 /// The files of a tree as a web site: which page names which file. Pages are read when asked for

@@ -196,6 +196,11 @@ class Builder {
     return scripted ? script_tag(*step, page) : std::string();
   }
 
+  bool is_ready_made(FileNumber source) const {
+    const Step* step = first_step_[source];
+    return step != nullptr && step->item->kind == ItemKind::sco;
+  }
+
   void pack_source(FileNumber source) {
     const EntryName& entry = *files_->packed(source);
     if (!site_.has_references(source)) {
@@ -222,6 +227,7 @@ class Builder {
                                        [](const auto& text) { return text.has_value(); });
     std::string script = script_for(source, entry);
     report_unsearched(source, !script.empty());
+    if (page.lacks_charset && !is_ready_made(source)) script.insert(0, "<meta charset=\"utf-8\">");
     if (!page.script) script.clear();
     if (!script.empty()) script = page.script->prefix + script + page.script->suffix;
 

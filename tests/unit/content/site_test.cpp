@@ -3,6 +3,7 @@
 #include <parcours/base/error.hpp>
 #include <parcours/content/site.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -146,4 +147,57 @@ TEST_CASE("a page needs what it loads and what that loads, not the pages it lead
     needed.push_back(site.name(file).str());
   }
   CHECK(needed == std::vector<std::string>{"b.png", "c.png", "d.pdf", "f.html", "s.css"});
+}
+
+TEST_CASE("a site with a translator understands addresses of its own") {
+  const MemoryTree tree = tree_of({{"a/p.html",
+                                    "<a href='app:x'>1</a><a href='app:web'>2</a><a href='app:no'>"
+                                    "3</a><a href=gone.html>4</a><a href='../x.html'>5</a>"},
+                                   {"x.html", "x"}});
+  const Site site(tree, [](const EntryName& page, std::string_view target) {
+    CHECK(page.str() == "a/p.html");
+    std::optional<std::string> meant;
+    if (target == "app:x") meant = "/x.html#there";
+    if (target == "app:web") meant = "https://example.org/";
+    if (target == "app:no") meant = "";
+    return meant;
+  });
+  const auto& links = site.page(name("a/p.html")).links;
+  REQUIRE(links.size() == 5);
+  CHECK(links[0].destination == Destination::file);
+  CHECK(site.name(links[0].target).str() == "x.html");
+  CHECK_FALSE(links[0].exact);
+  CHECK_FALSE(links[0].is_dead);
+  CHECK(text_of(links[0]).tail == "#there");
+  CHECK(links[0].reference.target == "app:x");
+  CHECK(links[1].destination == Destination::remote);
+  CHECK(links[1].translated == "https://example.org/");
+  CHECK(links[2].destination == Destination::none);
+  CHECK(links[2].is_dead);
+  CHECK(links[3].destination == Destination::missing);
+  CHECK(links[3].is_dead);
+  CHECK(links[4].destination == Destination::file);
+  CHECK(links[4].exact);
+  CHECK_FALSE(links[4].is_dead);
+}
+
+TEST_CASE("without a translator no link is dead") {
+  const MemoryTree tree = tree_of({{"p.html", "<a href=gone.html>1</a><a href='../x'>2</a>"}});
+  const Site site(tree);
+  for (const Link& link : site.page(name("p.html")).links) CHECK_FALSE(link.is_dead);
+}
+
+TEST_CASE("pages that do not say that they are in UTF-8 are told from those that need not") {
+  const MemoryTree tree =
+      tree_of({{"a.html", "<p>\xC3\xA9"},
+               {"b.html", "<meta charset=utf-8><p>\xC3\xA9"},
+               {"c.html", "<p>e"},
+               {"d.html", "<p>\xE9"},
+               {"e.html", "\xEF\xBB\xBF<p>\xC3\xA9"},
+               {"f.xhtml", "<p xmlns='http://www.w3.org/1999/xhtml'>\xC3\xA9</p>"}});
+  const Site site(tree);
+  CHECK(site.page(name("a.html")).lacks_charset);
+  for (const char* other : {"b.html", "c.html", "d.html", "e.html", "f.xhtml"}) {
+    CHECK_FALSE(site.page(name(other)).lacks_charset);
+  }
 }

@@ -373,6 +373,60 @@ TEST_CASE("a ready-made SCO travels with its whole folder, untouched") {
   CHECK_FALSE(exported.has("content/other.xml"));
 }
 
+TEST_CASE("the report names every item of the package with what is opened for it") {
+  const Exported exported({{"1 a.html", kHead}, {"2 part/b.pdf", "%PDF"}});
+  const auto& carried = exported.report().carried;
+  REQUIRE(carried.size() == 3);
+  CHECK(carried[0].kind == "page");
+  CHECK(carried[0].launch == "content/1 a.html");
+  CHECK(carried[1].kind == "chapter");
+  CHECK(carried[1].item == "part");
+  CHECK(carried[1].launch.empty());
+  CHECK(carried[2].kind == "file");
+  CHECK(exported.has(carried[2].launch));
+  const pugi::xml_document manifest = exported.manifest();
+  for (const CarriedItem& item : carried) {
+    CHECK(manifest.select_node(("//item[@identifier='" + item.identifier + "']").c_str()));
+  }
+  CHECK(to_json(exported.report()).find("\"launch\": \"content/1 a.html\"") != std::string::npos);
+}
+
+TEST_CASE("a page that relied on its server says its encoding itself") {
+  const Exported exported({{"a.html", "<html><head></head><body>\xC3\xA9 <a href=b.html>b</a>"},
+                           {"b.html", "<html><head></head><body>b</body></html>"}});
+  CHECK(exported.read("content/a.html").find("<head><meta charset=\"utf-8\"><script") !=
+        std::string::npos);
+  CHECK(exported.read("content/b.html").find("<meta") == std::string::npos);
+}
+
+TEST_CASE("what leads nowhere asks for nothing in a site with a translator") {
+  MemoryTree tree;
+  tree.add(
+      EntryName::from("a.html"),
+      "<html><head><link rel=stylesheet href=no.css></head><body><img src='no.png'><a "
+      "href=\"app:no\">x</a><iframe src='no.html'></iframe><a href='app:b'>b</a></body></html>");
+  tree.add(EntryName::from("c/b.html"), "<html><body>b</body></html>");
+  const parcours::content::Site site(tree, [](const EntryName&, std::string_view target) {
+    std::optional<std::string> meant;
+    if (target == "app:no") meant = "";
+    if (target == "app:b") meant = "/c/b.html";
+    return meant;
+  });
+  const auto reading = parcours::source::read_folder(site, "demo");
+  const Package package = build_package(reading.path, site, {}, reading.losses);
+  for (const auto& entry : package.plan.entries()) {
+    if (entry.name.str() != "content/a.html") continue;
+    REQUIRE(entry.source.memory() != nullptr);
+    const std::string& page = *entry.source.memory();
+    CHECK(page.find("href=data:,>") != std::string::npos);
+    CHECK(page.find("src='data:,'") != std::string::npos);
+    CHECK(page.find("href=\"#\"") != std::string::npos);
+    CHECK(page.find("src='about:blank'") != std::string::npos);
+    CHECK(page.find("href='c/b.html'") != std::string::npos);
+  }
+  CHECK(package.report.losses.missing.size() == 3);
+}
+
 TEST_CASE("the plan depends on the input alone") {
   const std::map<std::string, std::string> files = {
       {"b/1.html", kHead + "<img src=../x.png>"}, {"a.md", "# A"}, {"x.png", "x"}};
