@@ -10,7 +10,6 @@
 #include <parcours/source/infer.hpp>
 #include <parcours/source/path_yaml.hpp>
 #include <parcours/zip/deflated_ahead.hpp>
-#include <parcours/zip/writer.hpp>
 
 #include <fmt/format.h>
 
@@ -92,14 +91,6 @@ std::string name_of_folder(const fs::path& folder) {
   return name.empty() ? "path" : name;
 }
 
-void check_output(const ExportJob& job) {
-  std::error_code error;
-  if (!job.dry_run && !job.overwrite && fs::exists(job.output, error)) {
-    throw Error(ErrorCode::usage, fmt::format("{} exists already", job.output.string()),
-                "Choose another name with -o, or replace it with --force.");
-  }
-}
-
 fs::path write_path_file(const ExportJob& job, const source::PathReading& reading) {
   fs::path file = job.folder / source::kPathFile;
   std::error_code error;
@@ -130,7 +121,7 @@ void deflate_ahead(zip::DeflatedAhead& tree, const content::Site& site, unsigned
 }  // namespace
 
 ExportResult run(const ExportJob& job, Progress& progress) {
-  check_output(job);
+  check_output(job, job.output);
   progress.start("reading", 0, 0);
   const DirectoryTree folder(job.folder);
   const FolderWithoutOutput files(folder, job.output);
@@ -148,21 +139,12 @@ ExportResult run(const ExportJob& job, Progress& progress) {
       scorm::build_package(std::move(path), site, {job.shape, job.names, std::move(reading.extras)},
                            std::move(reading.losses));
   result.report = std::move(package.report);
-  const bool refused = job.strict && result.report.losses.has_losses();
-  if (refused) return result;
+  if (is_refused(job, result.report)) return result;
   if (job.write_path) result.path_file = write_path_file(job, reading);
   if (job.dry_run) return result;
 
   tree.stop();
-  zip::WriteOptions options;
-  options.level = job.level;
-  options.jobs = job.jobs;
-  options.overwrite = job.overwrite;
-  const zip::WriteResult written = zip::write_archive(package.plan, job.output, options, progress);
-  result.report.output = job.output.string();
-  result.report.bytes = written.bytes;
-  result.report.zip64 = written.zip64;
-  result.written = true;
+  write_package(package, job.output, job, result, progress);
   return result;
 }
 
