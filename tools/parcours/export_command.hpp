@@ -1,12 +1,13 @@
 #pragma once
 
+#include <parcours/job/backup_export_job.hpp>
 #include <parcours/job/export_job.hpp>
 #include <string>
 
 #include "command.hpp"
 #include "console.hpp"
 
-/// `parcours export`: fills an ExportJob from the command line, runs it, prints the report.
+/// `parcours export`: fills a job from the command line, runs it, prints the report.
 class ExportCommand : public Command {
  public:
   explicit ExportCommand(CLI::App& app);
@@ -14,9 +15,18 @@ class ExportCommand : public Command {
   int run() override;
 
  private:
-  parcours::job::ExportJob job_;
-  std::string folder_;
+  void add_path_options();
+  void add_package_options();
+  int export_folder();
+  int export_backup();
+
+  parcours::job::PackageChoices choices_;
+  std::string source_;
   std::string output_;
+  std::string path_;
+  bool all_ = false;
+  bool include_hidden_ = false;
+  bool write_path_ = false;
   std::string shape_ = "multi";
   std::string names_ = "keep";
   std::string progress_ = "auto";

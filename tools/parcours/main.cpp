@@ -12,6 +12,7 @@
 #include "exit_codes.hpp"
 #include "explain_command.hpp"
 #include "export_command.hpp"
+#include "list_command.hpp"
 #include "validate_command.hpp"
 #include "version.hpp"
 
@@ -41,7 +42,9 @@ int run(int argc, char** argv) {
   ExportCommand export_command(app);
   ValidateCommand validate_command(app);
   ExplainCommand explain_command(app);
-  const std::array<Command*, 3> commands = {&export_command, &validate_command, &explain_command};
+  ListCommand list_command(app);
+  const std::array<Command*, 4> commands = {&export_command, &validate_command, &explain_command,
+                                            &list_command};
   const auto chosen = [&commands]() -> Command* {
     const auto found = std::find_if(commands.begin(), commands.end(),
                                     [](const Command* one) { return one->is_chosen(); });

@@ -92,14 +92,15 @@ void print_notes(const LossReport& losses, Console& console) {
 
 }  // namespace
 
-void print_report(const parcours::job::ExportResult& result, const parcours::job::ExportJob& job,
+void print_report(const parcours::job::ExportResult& result,
+                  const parcours::job::PackageChoices& choices, const std::filesystem::path& output,
                   Console& console) {
   const auto& report = result.report;
   print_losses(report.losses, console);
   print_notes(report.losses, console);
   if (!result.path_file.empty()) {
-    console.say(
-        fmt::format("{}{}", job.dry_run ? "would write " : "wrote ", result.path_file.string()));
+    console.say(fmt::format("{}{}", choices.dry_run ? "would write " : "wrote ",
+                            result.path_file.string()));
   }
   const std::string content =
       fmt::format("{} in {}, {}", counted(report.items, "item", "items"),
@@ -111,10 +112,38 @@ void print_report(const parcours::job::ExportResult& result, const parcours::job
   if (result.written) {
     console.say(fmt::format("{}: {}{}", report.output, content,
                             report.losses.has_losses() ? "" : ", nothing lost"));
-  } else if (job.strict && report.losses.has_losses()) {
+  } else if (choices.strict && report.losses.has_losses()) {
     console.error("nothing was written, because --strict allows no losses");
     console.hint("Mend what is listed above, or leave out --strict.");
   } else {
-    console.say(fmt::format("would write {}: {} before compression", job.output.string(), content));
+    console.say(fmt::format("would write {}: {} before compression", output.string(), content));
   }
+}
+
+void print_reports(const parcours::job::BackupExportResult& result,
+                   const parcours::job::BackupExportJob& job, Console& console) {
+  using Status = parcours::job::PathExport::Status;
+  for (const parcours::job::PathExport& path : result.paths) {
+    if (path.status == Status::hidden) {
+      console.say(
+          fmt::format("{}: left out: {} (--include-hidden exports it)", path.name, path.reason));
+      continue;
+    }
+    console.heading(path.name + ":");
+    if (path.status == Status::failed) {
+      // What went wrong is said even if the headings are not.
+      if (console.quiet()) console.error(fmt::format("“{}” could not be exported", path.name));
+      if (path.error) console.error(*path.error);
+    } else {
+      print_report(path.result, job, path.output, console);
+    }
+  }
+  const auto number = [&result](Status status) { return result.count(status); };
+  std::string sum =
+      job.dry_run ? counted(number(Status::planned), "package", "packages") + " would be written"
+                  : counted(number(Status::exported), "package", "packages") + " written";
+  if (number(Status::hidden) > 0) sum += fmt::format(", {} left out", number(Status::hidden));
+  if (number(Status::refused) > 0) sum += fmt::format(", {} refused", number(Status::refused));
+  if (number(Status::failed) > 0) sum += fmt::format(", {} failed", number(Status::failed));
+  console.say(sum);
 }

@@ -1,0 +1,251 @@
+#include "list_printer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <parcours/base/text.hpp>
+#include <string_view>
+
+namespace {
+
+using parcours::chamilo::PersonalDatum;
+using parcours::job::BackupListing;
+using parcours::text::human_size;
+using State = BackupListing::Item::State;
+
+constexpr const char* kBold = "\033[1m";
+constexpr const char* kDim = "\033[2m";
+constexpr const char* kYellow = "\033[1;33m";
+constexpr const char* kReset = "\033[0m";
+
+/// What is shown of a list that nobody asked for in full.
+constexpr std::size_t kShown = 10;
+
+struct Words {
+  std::string_view type;
+  const char* one;
+  const char* many;
+};
+
+constexpr std::array<Words, 30> kTypes = {{
+    {"document", "document", "documents"},
+    {"Scorm", "imported SCORM package", "imported SCORM packages"},
+    {"asset", "other file", "other files"},
+    {"link", "link", "links"},
+    {"Link_Category", "category of links", "categories of links"},
+    {"calendar_event", "event", "events"},
+    {"announcement", "announcement", "announcements"},
+    {"course_description", "description", "descriptions"},
+    {"glossary", "term of the glossary", "terms of the glossary"},
+    {"Tool introduction", "introduction", "introductions"},
+    {"wiki", "version of a wiki page", "versions of wiki pages"},
+    {"thematic", "theme", "themes"},
+    {"attendance", "attendance sheet", "attendance sheets"},
+    {"Forum_Category", "category of forums", "categories of forums"},
+    {"forum", "forum", "forums"},
+    {"thread", "forum thread", "forum threads"},
+    {"post", "forum post", "forum posts"},
+    {"quiz", "quiz", "quizzes"},
+    {"Exercise_Question", "question", "questions"},
+    {"test_category", "category of questions", "categories of questions"},
+    {"survey", "survey", "surveys"},
+    {"survey_question", "question of a survey", "questions of surveys"},
+    {"survey_invitation", "invitation to a survey", "invitations to surveys"},
+    {"work", "assignment", "assignments"},
+    {"learnpath", "learning path", "learning paths"},
+    {"learnpath_category", "category of learning paths", "categories of learning paths"},
+    {"gradebook", "gradebook", "gradebooks"},
+    {"xapi_tool", "xAPI activity", "xAPI activities"},
+    {"h5p_tool", "H5P activity", "H5P activities"},
+    {"session_course", "session", "sessions"},
+}};
+
+std::string name_of_type(const BackupListing::Group& group) {
+  const auto* const words = std::find_if(kTypes.begin(), kTypes.end(),
+                                         [&](const Words& one) { return one.type == group.type; });
+  if (words == kTypes.end()) return group.type;
+  return group.count == 1 ? words->one : words->many;
+}
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+class ListWriter {
+ public:
+  ListWriter(const BackupListing& listing, const ListTextOptions& options)
+      : listing_(listing), options_(options) {}
+
+  std::string text() {
+    write_course();
+    write_resources();
+    for (const BackupListing::Path& path : listing_.paths) write_path(path);
+    write_missing();
+    write_unnamed();
+    write_personal_data();
+    return std::move(text_);
+  }
+
+ private:
+  std::string paint(std::string_view words, const char* style) const {
+    return options_.color && !words.empty() ? fmt::format("{}{}{}", style, words, kReset)
+                                            : std::string(words);
+  }
+
+  template <class... Arguments>
+  void line(fmt::format_string<Arguments...> format, Arguments&&... arguments) {
+    fmt::format_to(std::back_inserter(text_), format, std::forward<Arguments>(arguments)...);
+    // A cell at the end may be empty.
+    while (text_.ends_with(' ')) text_.pop_back();
+    text_ += '\n';
+  }
+
+  void heading(std::string_view words) { line("\n{}", paint(words, kBold)); }
+
+  void write_course() {
+    const std::string name = listing_.title.empty() || listing_.title == listing_.code
+                                 ? listing_.code
+                                 : fmt::format("{}: {}", listing_.code, listing_.title);
+    line("{}", paint(name.empty() ? "(a course without a name)" : name, kBold));
+    std::string facts =
+        listing_.scope == "full" ? "backup of the whole course" : "backup of parts of the course";
+    if (!listing_.language.empty()) facts += ", " + listing_.language;
+    line("{}, {}, {}", facts, counted(listing_.files, "file", "files"), human_size(listing_.bytes));
+    if (!options_.verbose) return;
+    const BackupListing::Generation& generation = listing_.generation;
+    if (!generation.class_names.empty()) {
+      line("class names: {}; numbers: {}", generation.class_names,
+           generation.numbers.empty() ? "none" : generation.numbers);
+    }
+  }
+
+  void write_resources() {
+    if (listing_.resources.empty()) {
+      line("It holds nothing.");
+      return;
+    }
+    heading("Holds");
+    for (const BackupListing::Group& group : listing_.resources) {
+      std::string notes;
+      const auto note = [&notes](const std::string& words) {
+        notes += (notes.empty() ? "" : ", ") + words;
+      };
+      if (group.folders > 0) note(counted(group.folders, "folder", "folders") + " among them");
+      if (group.hidden > 0) note(fmt::format("{} hidden", group.hidden));
+      if (group.bytes > 0) note(human_size(group.bytes));
+      line("  {:>6} {}{}", group.count, name_of_type(group),
+           notes.empty() ? "" : paint(" (" + notes + ")", kDim));
+    }
+  }
+
+  void write_path(const BackupListing::Path& path) {
+    std::string notes = counted(path.items.size(), "item", "items");
+    if (path.bytes > 0) notes += ", " + human_size(path.bytes);
+    if (path.type != "chamilo") notes += ", imported " + parcours_name(path.type);
+    const std::string hidden = path.hidden.empty() ? "" : " " + paint(path.hidden, kYellow);
+    line("\n{} {}{}", paint(fmt::format("Learning path {}: {}", path.id, path.name), kBold),
+         paint("(" + notes + ")", kDim), hidden);
+    std::size_t type_width = 0;
+    for (const BackupListing::Item& item : path.items) {
+      if (!is_chapter(item)) type_width = std::max(type_width, item.type.size());
+    }
+    for (const BackupListing::Item& item : path.items) write_item(item, type_width);
+  }
+
+  static std::string parcours_name(const std::string& type) {
+    return type == "scorm" ? "SCORM" : "AICC";
+  }
+
+  static bool is_chapter(const BackupListing::Item& item) {
+    return item.type == "dir" || item.type.starts_with("dokeos_");
+  }
+
+  void write_item(const BackupListing::Item& item, std::size_t type_width) {
+    // A hostile backup nests deeper than a line is long.
+    constexpr int kDeepest = 40;
+    const std::string indent(2 * static_cast<std::size_t>(std::min(item.depth, kDeepest) + 1), ' ');
+    const std::string id = options_.verbose ? fmt::format("[{}] ", item.id) : std::string();
+    if (is_chapter(item)) {
+      line("{}{}{}", indent, id, item.title);
+      return;
+    }
+    std::string notes;
+    if (item.state == State::no_resource) {
+      notes = " " + paint("not in the backup", kYellow);
+    } else if (item.state == State::no_file) {
+      notes = " " + paint("its file is missing", kYellow);
+    } else if (!item.file.empty()) {
+      notes = " " + paint(human_size(item.bytes), kDim);
+      if (options_.verbose) notes += " " + paint(item.file, kDim);
+    }
+    line("{}{}{} {}{}", indent, id, paint(fmt::format("{:<{}}", item.type, type_width), kDim),
+         item.title, notes);
+  }
+
+  /// How many lines of a list are shown.
+  std::size_t shown(std::size_t count) const {
+    return options_.verbose ? count : std::min(count, kShown);
+  }
+
+  void more(std::size_t count) {
+    if (shown(count) < count) line("  … and {} more (-v lists all)", count - shown(count));
+  }
+
+  void write_missing() {
+    const auto& missing = listing_.missing;
+    if (missing.empty()) return;
+    line("\n{}",
+         paint(counted(missing.size(), "file is", "files are") + " not in the backup", kYellow));
+    for (std::size_t i = 0; i < shown(missing.size()); ++i) {
+      line("  {}: {}{}", missing[i].resource, missing[i].path,
+           missing[i].title.empty() ? "" : fmt::format(" (“{}”)", missing[i].title));
+    }
+    more(missing.size());
+  }
+
+  void write_unnamed() {
+    const auto& unnamed = listing_.unnamed;
+    if (unnamed.empty()) return;
+    heading(counted(unnamed.size(), "file that nothing names", "files that nothing names"));
+    for (std::size_t i = 0; i < shown(unnamed.size()); ++i) {
+      line("  {} {}", unnamed[i].name, paint(human_size(unnamed[i].bytes), kDim));
+    }
+    more(unnamed.size());
+  }
+
+  void write_personal_data() {
+    using Kind = PersonalDatum::Kind;
+    const auto count = [this](Kind kind) { return count_personal_data(listing_, kind); };
+    const std::size_t names = count(Kind::name);
+    const std::size_t emails = count(Kind::email);
+    const std::size_t users = count(Kind::user_id);
+    if (names + emails + users == 0) return;
+    heading("Personal data");
+    line("  {}, {}, {}{}", counted(names, "name", "names"),
+         counted(emails, "e-mail address", "e-mail addresses"),
+         counted(users, "user id", "user ids"),
+         options_.personal_data ? "" : " (--personal-data lists where)");
+    if (!options_.personal_data) return;
+    const PersonalDatum* last = nullptr;
+    for (const PersonalDatum& datum : listing_.personal_data) {
+      if (last == nullptr || last->kind != datum.kind || last->value != datum.value) {
+        line("  {}", datum.kind == Kind::user_id ? "user " + datum.value : datum.value);
+      }
+      line("    {}", paint(datum.place, kDim));
+      if (datum.more > 0) line("    … and {}", counted(datum.more, "more place", "more places"));
+      last = &datum;
+    }
+  }
+
+  const BackupListing& listing_;
+  const ListTextOptions& options_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string list_text(const BackupListing& listing, const ListTextOptions& options) {
+  return ListWriter(listing, options).text();
+}
