@@ -1,4 +1,5 @@
 #include <parcours/base/text.hpp>
+#include <parcours/chamilo/php_value.hpp>
 #include <parcours/job/backup_source.hpp>
 #include <parcours/job/item_order.hpp>
 #include <parcours/job/list_job.hpp>
@@ -35,6 +36,32 @@ std::unordered_map<std::string_view, const Type*> indexed(const std::vector<Type
   return index;
 }
 
+/// A value that comes from a number in the database: the resource's own, or of who may see it.
+std::optional<chamilo::php::Value> number_of(const chamilo::php::Value& resource) {
+  if (auto type = resource.find("lp_type")) return type;
+  const auto rows = resource.find("item_properties");
+  if (!rows || rows->size() == 0) return std::nullopt;
+  return (*rows->members().begin()).value.find("visibility");
+}
+
+BackupListing::Generation generation_of(const chamilo::php::Document& written) {
+  BackupListing::Generation generation;
+  const chamilo::php::Value course = written.root();
+  generation.class_names =
+      course.class_name().find('\\') == std::string_view::npos ? "bare" : "namespaced";
+  const auto resources = course.find("resources");
+  if (!resources) return generation;
+  for (const chamilo::php::Member& type : resources->members()) {
+    for (const chamilo::php::Member& resource : type.value.members()) {
+      const auto number = number_of(resource.value);
+      if (!number || number->is_null()) continue;
+      generation.numbers = number->kind() == chamilo::php::Kind::integer ? "native" : "strings";
+      return generation;
+    }
+  }
+  return generation;
+}
+
 class BackupLister {
  public:
   BackupLister(const BackupSource& source, const ListJob& job)
@@ -65,6 +92,7 @@ class BackupLister {
     listing_.code = course_.code;
     listing_.title = text::collapse(course_.title);
     listing_.language = course_.language;
+    if (course_.source) listing_.generation = generation_of(*course_.source);
     listing_.scope = course_.type.empty() ? "full" : course_.type;
   }
 
