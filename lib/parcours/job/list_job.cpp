@@ -1,9 +1,10 @@
 #include <parcours/base/text.hpp>
 #include <parcours/chamilo/php_value.hpp>
 #include <parcours/job/backup_source.hpp>
-#include <parcours/job/item_order.hpp>
 #include <parcours/job/list_job.hpp>
 #include <parcours/job/path_choice.hpp>
+#include <parcours/source/chamilo_html.hpp>
+#include <parcours/source/chamilo_outline.hpp>
 #include <parcours/source/chamilo_path.hpp>
 
 #include <fmt/format.h>
@@ -90,7 +91,7 @@ class BackupLister {
     listing_.files = names_.size();
     for (const EntryName& name : names_) listing_.bytes += source_.files().size(name);
     listing_.code = course_.code;
-    listing_.title = text::collapse(course_.title);
+    listing_.title = source::chamilo_html::to_title(course_.title);
     listing_.language = course_.language;
     if (course_.source) listing_.generation = generation_of(*course_.source);
     listing_.scope = course_.type.empty() ? "full" : course_.type;
@@ -106,21 +107,30 @@ class BackupLister {
                   : path.lp_type == Learnpath::Type::aicc ? "aicc"
                                                           : "chamilo";
     listed.hidden = source::why_hidden(path, job_.now);
-    std::unordered_set<std::string> counted;
-    for (const OrderedItem& one : items_in_order(path)) {
-      BackupListing::Item item = item_of(path, *one.item);
-      item.depth = one.depth;
+    // What is odd about the outline is told when the path is exported.
+    LossReport oddities;
+    list_items(path, source::make_outline(path.items, oddities), 0, listed.items);
+    std::unordered_set<std::string_view> counted;
+    for (const BackupListing::Item& item : listed.items) {
       if (!item.file.empty() && counted.insert(item.file).second) listed.bytes += item.bytes;
-      listed.items.push_back(std::move(item));
     }
     listing_.paths.push_back(std::move(listed));
+  }
+
+  void list_items(const Learnpath& path, const std::vector<source::OutlineNode>& nodes, int depth,
+                  std::vector<BackupListing::Item>& items) {
+    for (const source::OutlineNode& node : nodes) {
+      items.push_back(item_of(path, *node.item));
+      items.back().depth = depth;
+      list_items(path, node.children, depth + 1, items);
+    }
   }
 
   BackupListing::Item item_of(const Learnpath& path, const LearnpathItem& item) {
     BackupListing::Item listed;
     listed.id = item.id;
     listed.type = item.item_type;
-    listed.title = text::collapse(item.title);
+    listed.title = source::chamilo_html::to_title(item.title);
     const bool is_chapter = item.item_type == "dir" || item.item_type.starts_with("dokeos_");
     if (is_chapter) return listed;
     listed.resource = item.path;

@@ -1,6 +1,6 @@
 #include <parcours/base/text.hpp>
-#include <parcours/content/character_reference.hpp>
 #include <parcours/job/path_choice.hpp>
+#include <parcours/source/chamilo_html.hpp>
 #include <parcours/source/chamilo_path.hpp>
 
 #include <fmt/format.h>
@@ -98,9 +98,7 @@ Paths paths_in_order(const chamilo::Course& course) {
 }
 
 std::string display_name(const Learnpath& path) {
-  // Some versions of the platform keep names as markup.
-  std::string name =
-      text::collapse(content::resolve_references(path.name, content::ReferenceContext::html_text));
+  std::string name = source::chamilo_html::to_title(path.name);
   return name.empty() ? fmt::format("learning path {}", path.id) : name;
 }
 
