@@ -143,8 +143,8 @@ class ListWriter {
   void write_path(const BackupListing::Path& path) {
     std::string notes = counted(path.items.size(), "item", "items");
     if (path.bytes > 0) notes += ", " + human_size(path.bytes);
-    if (path.type != "chamilo") notes += ", imported " + parcours_name(path.type);
-    const std::string hidden = path.hidden.empty() ? "" : " " + paint(path.hidden, kYellow);
+    if (path.type != "chamilo") notes += ", imported " + standard_of(path.type);
+    const std::string hidden = path.hidden.empty() ? "" : ": " + paint(path.hidden, kYellow);
     line("\n{} {}{}", paint(fmt::format("Learning path {}: {}", path.id, path.name), kBold),
          paint("(" + notes + ")", kDim), hidden);
     std::size_t type_width = 0;
@@ -154,7 +154,7 @@ class ListWriter {
     for (const BackupListing::Item& item : path.items) write_item(item, type_width);
   }
 
-  static std::string parcours_name(const std::string& type) {
+  static std::string standard_of(const std::string& type) {
     return type == "scorm" ? "SCORM" : "AICC";
   }
 

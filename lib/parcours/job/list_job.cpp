@@ -248,7 +248,7 @@ class BackupLister {
     list_learnpaths();
     add("learnpath_category", course_.learnpath_categories);
     add("gradebook", course_.gradebooks);
-    add("xapi_tool", course_.xapi_tools);
+    list_xapi_packages();
     add("h5p_tool", course_.h5p_tools);
     add("session_course", course_.sessions);
   }
@@ -311,6 +311,20 @@ class BackupLister {
       if (path.preview_image.empty()) continue;
       take_file(group, backup_.preview_image_of(path), path.id, display_name(path),
                 path.preview_image);
+    }
+    add(std::move(group));
+  }
+
+  /// The packages of xAPI activities lie where they are launched.
+  void list_xapi_packages() {
+    BackupListing::Group group = group_of("xapi_tool", course_.xapi_tools);
+    for (const chamilo::XapiTool& tool : course_.xapi_tools) {
+      const auto launch = EntryName::try_from(tool.launch_url);
+      if (!launch || launch->folder().empty()) continue;
+      for (const EntryName& name : names_) {
+        if (!name.str().starts_with(launch->folder()) || !named_.insert(name).second) continue;
+        group.bytes += source_.files().size(name);
+      }
     }
     add(std::move(group));
   }

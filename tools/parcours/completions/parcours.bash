@@ -9,13 +9,26 @@ _parcours_export() {
     --progress) _parcours_words "auto never json" ;;
     --color) _parcours_words "auto always never" ;;
     -o | --output) _parcours_files ;;
-    --level | --jobs) COMPREPLY=() ;;
+    --level | --jobs | --path) COMPREPLY=() ;;
     *)
       if [[ $current == -* ]]; then
-        _parcours_words "-o --output --shape --names --strict --force --write-path --dry-run --json --level --fast \
+        _parcours_words "-o --output --path --all --include-hidden --shape --names --strict --force --write-path --dry-run --json --level --fast \
           --jobs --progress --color -q --quiet -v --verbose --help"
       else
-        mapfile -t COMPREPLY < <(compgen -d -- "$current")
+        _parcours_files
+      fi
+      ;;
+  esac
+}
+
+_parcours_list() {
+  case $previous in
+    --color) _parcours_words "auto always never" ;;
+    *)
+      if [[ $current == -* ]]; then
+        _parcours_words "--personal-data --json --color -v --verbose --help"
+      else
+        _parcours_files
       fi
       ;;
   esac
@@ -59,11 +72,11 @@ _parcours() {
   current=${COMP_WORDS[COMP_CWORD]}
   previous=${COMP_WORDS[COMP_CWORD - 1]}
   if ((COMP_CWORD == 1)); then
-    _parcours_words "export validate explain --help --version"
+    _parcours_words "export list validate explain --help --version"
     return
   fi
   case ${COMP_WORDS[1]} in
-    export | validate | explain) "_parcours_${COMP_WORDS[1]}" ;;
+    export | list | validate | explain) "_parcours_${COMP_WORDS[1]}" ;;
   esac
 }
 complete -o filenames -F _parcours parcours
