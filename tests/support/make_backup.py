@@ -247,7 +247,8 @@ def main():
     if options.paths:
         wanted = [int(number) for number in options.paths.split(",")]
         course["RESOURCES"]["learnpath"] = [one for one in course["RESOURCES"]["learnpath"] if one["id"] in wanted]
-    break_course(course, options.fault)
+    if options.fault:
+        break_course(course, options.fault)
 
     root = Object("Course", {
         "resources": resources_of(course, content), "code": course["CODE"], "path": f"/var/www/courses/{course['CODE']}/",

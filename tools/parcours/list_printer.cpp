@@ -147,11 +147,13 @@ class ListWriter {
     const std::string hidden = path.hidden.empty() ? "" : ": " + paint(path.hidden, kYellow);
     line("\n{} {}{}", paint(fmt::format("Learning path {}: {}", path.id, path.name), kBold),
          paint("(" + notes + ")", kDim), hidden);
-    std::size_t type_width = 0;
+    type_width_ = 0;
+    id_width_ = 0;
     for (const BackupListing::Item& item : path.items) {
-      if (!is_chapter(item)) type_width = std::max(type_width, item.type.size());
+      if (!is_chapter(item)) type_width_ = std::max(type_width_, item.type.size());
+      id_width_ = std::max(id_width_, item.id.size());
     }
-    for (const BackupListing::Item& item : path.items) write_item(item, type_width);
+    for (const BackupListing::Item& item : path.items) write_item(item);
   }
 
   static std::string standard_of(const std::string& type) {
@@ -162,25 +164,27 @@ class ListWriter {
     return item.type == "dir" || item.type.starts_with("dokeos_");
   }
 
-  void write_item(const BackupListing::Item& item, std::size_t type_width) {
+  void write_item(const BackupListing::Item& item) {
     // A hostile backup nests deeper than a line is long.
     constexpr int kDeepest = 40;
     const std::string indent(2 * static_cast<std::size_t>(std::min(item.depth, kDeepest) + 1), ' ');
-    const std::string id = options_.verbose ? fmt::format("[{}] ", item.id) : std::string();
+    const std::string id = options_.verbose
+                               ? paint(fmt::format("{:>{}}", item.id, id_width_), kDim) + " "
+                               : std::string();
     if (is_chapter(item)) {
-      line("{}{}{}", indent, id, item.title);
+      line("{}{}{}", id, indent, item.title);
       return;
     }
     std::string notes;
     if (item.state == State::no_resource) {
-      notes = " " + paint("not in the backup", kYellow);
+      notes = " " + paint("(not in the backup)", kYellow);
     } else if (item.state == State::no_file) {
-      notes = " " + paint("its file is missing", kYellow);
+      notes = " " + paint("(its file is missing)", kYellow);
     } else if (!item.file.empty()) {
-      notes = " " + paint(human_size(item.bytes), kDim);
-      if (options_.verbose) notes += " " + paint(item.file, kDim);
+      const std::string file = options_.verbose ? item.file + ", " : std::string();
+      notes = " " + paint("(" + file + human_size(item.bytes) + ")", kDim);
     }
-    line("{}{}{} {}{}", indent, id, paint(fmt::format("{:<{}}", item.type, type_width), kDim),
+    line("{}{}{} {}{}", id, indent, paint(fmt::format("{:<{}}", item.type, type_width_), kDim),
          item.title, notes);
   }
 
@@ -210,7 +214,7 @@ class ListWriter {
     if (unnamed.empty()) return;
     heading(counted(unnamed.size(), "file that nothing names", "files that nothing names"));
     for (std::size_t i = 0; i < shown(unnamed.size()); ++i) {
-      line("  {} {}", unnamed[i].name, paint(human_size(unnamed[i].bytes), kDim));
+      line("  {} {}", unnamed[i].name, paint("(" + human_size(unnamed[i].bytes) + ")", kDim));
     }
     more(unnamed.size());
   }
@@ -241,6 +245,9 @@ class ListWriter {
 
   const BackupListing& listing_;
   const ListTextOptions& options_;
+  // Columns of the path that is being written.
+  std::size_t type_width_ = 0;
+  std::size_t id_width_ = 0;
   std::string text_;
 };
 

@@ -82,8 +82,8 @@ void print_notes(const LossReport& losses, Console& console) {
                      "remote resources, shown only with a connection"),
              resources);
   if (!sites.empty()) {
-    console.say(
-        fmt::format("{} to other sites stay as they are.", counted(sites.size(), "link", "links")));
+    console.say(counted(sites.size(), "link to another site stays as it is.",
+                        "links to other sites stay as they are."));
   }
   if (console.verbose()) {
     for (const std::string& address : sites) console.say("  " + address);
@@ -130,9 +130,12 @@ void print_reports(const parcours::job::BackupExportResult& result,
       continue;
     }
     console.heading(path.name + ":");
+    // What went wrong is said even if the headings are not.
+    const bool is_written = path.status == Status::exported || path.status == Status::planned;
+    if (console.quiet() && !is_written) {
+      console.error(fmt::format("the learning path “{}” was not exported:", path.name));
+    }
     if (path.status == Status::failed) {
-      // What went wrong is said even if the headings are not.
-      if (console.quiet()) console.error(fmt::format("“{}” could not be exported", path.name));
       if (path.error) console.error(*path.error);
     } else {
       print_report(path.result, job, path.output, console);

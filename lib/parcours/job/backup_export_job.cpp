@@ -21,6 +21,17 @@ fs::path folder_named_after(const fs::path& backup) {
   return fs::path(name.empty() ? "paths" : name.string() + "-paths");
 }
 
+/// As check_output(), and never replaces the backup itself.
+void check_package(const BackupExportJob& job, const fs::path& output) {
+  std::error_code error;
+  if (fs::equivalent(output, job.backup, error)) {
+    throw Error(ErrorCode::usage,
+                text::repair_utf8(output.string()) + " is the backup, which is not to be replaced",
+                "Choose another name with -o.");
+  }
+  check_output(job, output);
+}
+
 void export_path(const BackupExportJob& job, const chamilo::Backup& backup,
                  const chamilo::Learnpath& path, PathExport& result, Progress& progress) {
   progress.start("reading", 0, 0);
@@ -72,7 +83,7 @@ BackupExportResult export_all(const BackupExportJob& job, const chamilo::Backup&
     one.status = one.reason.empty() ? Status::planned : Status::hidden;
     if (one.reason.empty()) {
       one.output = folder / fs::path(names[i]);
-      check_output(job, one.output);
+      check_package(job, one.output);
     }
     result.paths.push_back(std::move(one));
   }
@@ -105,7 +116,7 @@ BackupExportResult export_one(const BackupExportJob& job, const chamilo::Backup&
     const auto place = std::find(paths.begin(), paths.end(), &path) - paths.begin();
     one.output = package_names(paths, job.names)[static_cast<std::size_t>(place)];
   }
-  check_output(job, one.output);
+  check_package(job, one.output);
   export_path(job, backup, path, one, progress);
   BackupExportResult result;
   result.paths.push_back(std::move(one));
@@ -128,7 +139,7 @@ bool BackupExportResult::has_losses() const {
 BackupExportResult run(const BackupExportJob& job, Progress& progress) {
   progress.start("reading", 0, 0);
   // Known before a large backup is read.
-  if (!job.all && !job.output.empty()) check_output(job, job.output);
+  if (!job.all && !job.output.empty()) check_package(job, job.output);
   const BackupSource source(job.backup);
   return job.all ? export_all(job, source.backup(), progress)
                  : export_one(job, source.backup(), progress);

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <fstream>
 #include <system_error>
 
 namespace parcours::job {
@@ -25,6 +26,11 @@ bool is_folder(const fs::path& place) {
   return fs::is_directory(place, error);
 }
 
+bool begins_as_archive(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return stream.get() == 'P' && stream.get() == 'K';
+}
+
 std::unique_ptr<const FileTree> open_place(const fs::path& place) {
   std::error_code error;
   const fs::file_status status = fs::status(place, error);
@@ -37,9 +43,9 @@ std::unique_ptr<const FileTree> open_place(const fs::path& place) {
   try {
     return std::make_unique<zip::ArchiveTree>(place);
   } catch (const Error& fault) {
-    if (fault.code() != ErrorCode::bad_input) throw;
-    throw Error(ErrorCode::bad_input, fault.place(), fault.message(),
-                fault.remedy().empty() ? kWhatIsABackup : fault.remedy() + "\n  " + kWhatIsABackup);
+    // What begins as an archive was one; the reader says what happened to it.
+    if (fault.code() != ErrorCode::bad_input || begins_as_archive(place)) throw;
+    throw Error(ErrorCode::bad_input, fault.place(), fault.message(), kWhatIsABackup);
   }
 }
 
@@ -52,6 +58,14 @@ std::string folder_of_backup(const FileTree& files) {
   return found == names.end() ? std::string() : std::string(found->folder());
 }
 
+/// The folders that Chamilo puts into a backup.
+bool has_parts_of_backup(const FileTree& files) {
+  const std::vector<EntryName> names = files.names();
+  return std::any_of(names.begin(), names.end(), [](const EntryName& name) {
+    return name.str().starts_with("document/") || name.str().starts_with("scorm/");
+  });
+}
+
 Error no_backup(const FileTree& files, const fs::path& place, bool is_archive) {
   const std::string what = text::repair_utf8(place.string());
   if (const std::string folder = folder_of_backup(files); !folder.empty()) {
@@ -62,9 +76,16 @@ Error no_backup(const FileTree& files, const fs::path& place, bool is_archive) {
   }
   const validate::Package package(
       files, is_archive ? validate::Form::archive : validate::Form::folder, {});
-  if (package.kind() == Kind::unknown) {
-    return {ErrorCode::bad_input,
-            fmt::format("{} is no course backup: it has no course_info.dat", what), kWhatIsABackup};
+  const bool has_parts = has_parts_of_backup(files);
+  if (package.kind() == Kind::unknown || (has_parts && !package.folder().empty())) {
+    return {
+        ErrorCode::bad_input,
+        has_parts
+            ? fmt::format("{} looks like a course backup, but its course_info.dat is missing", what)
+            : fmt::format("{} is no course backup: it has no course_info.dat", what),
+        has_parts ? "Without it nobody can tell what the files were. Make the backup again, or "
+                    "export the folder with the documents as it is."
+                  : kWhatIsABackup};
   }
   const std::string kind(to_string(package.kind()));
   const bool is_other_backup = package.kind() == Kind::moodle_backup;
