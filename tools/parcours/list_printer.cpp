@@ -232,15 +232,27 @@ class ListWriter {
          counted(users, "user id", "user ids"),
          options_.personal_data ? "" : " (--personal-data lists where)");
     if (!options_.personal_data) return;
-    const PersonalDatum* last = nullptr;
-    for (const PersonalDatum& datum : listing_.personal_data) {
-      if (last == nullptr || last->kind != datum.kind || last->value != datum.value) {
-        line("  {}", datum.kind == Kind::user_id ? "user " + datum.value : datum.value);
+    const auto& all = listing_.personal_data;
+    for (std::size_t i = 0; i < all.size();) {
+      std::size_t end = i;
+      while (end < all.size() && all[end].kind == all[i].kind && all[end].value == all[i].value) {
+        ++end;
       }
-      line("    {}", paint(datum.place, kDim));
-      if (datum.more > 0) line("    … and {}", counted(datum.more, "more place", "more places"));
-      last = &datum;
+      write_places(i, end);
+      i = end;
     }
+  }
+
+  /// Where one value is: entries from `begin` to `end` of the list.
+  void write_places(std::size_t begin, std::size_t end) {
+    constexpr std::size_t kFewPlaces = 3;
+    const auto& all = listing_.personal_data;
+    const PersonalDatum& first = all[begin];
+    line("  {}", first.kind == PersonalDatum::Kind::user_id ? "user " + first.value : first.value);
+    const std::size_t shown_end = options_.verbose ? end : std::min(end, begin + kFewPlaces);
+    for (std::size_t i = begin; i < shown_end; ++i) line("    {}", paint(all[i].place, kDim));
+    const std::size_t left = end - shown_end + all[end - 1].more;
+    if (left > 0) line("    … and {}", counted(left, "more place", "more places"));
   }
 
   const BackupListing& listing_;

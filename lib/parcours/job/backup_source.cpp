@@ -102,7 +102,10 @@ Error no_backup(const FileTree& files, const fs::path& place, bool is_archive) {
 bool is_backup_place(const fs::path& place) {
   std::error_code error;
   const fs::file_status status = fs::status(place, error);
-  if (!fs::is_directory(status)) return fs::exists(status);
+  // A broken download is better told as no archive than as no folder.
+  if (fs::is_regular_file(status)) {
+    return begins_as_archive(place) || text::to_lower_ascii(place.extension().string()) == ".zip";
+  }
   return fs::exists(place / chamilo::kCourseInfo, error) &&
          !fs::exists(place / source::kPathFile, error);
 }
