@@ -2,12 +2,13 @@
 //
 //   node run.mjs --parcours BINARY --fixtures DIR --work DIR [--only NAME] [--path NAME]
 //
-// NAME: paths, modes, standalone, accessibility, names, crawl (default: all, one after the other);
-// several with commas. --path restricts the fixtures, --shape the shapes, --item the items;
-// --require 1 makes a skipped test a failure.
+// NAME: paths, backups, modes, standalone, accessibility, names, crawl (default: all, one after the
+// other); several with commas. --path restricts the fixtures, --shape the shapes, --item the items;
+// --require 1 makes a skipped test a failure. Backups of real courses are exported where
+// PARCOURS_REFERENCE names the folder that they lie in.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { kSkipCode } from "./lib/browser.mjs";
@@ -23,11 +24,15 @@ const kManuals = [
 const kPaths = ["laboratoire", "fietsverkeer", "hostile-names"];
 const kShapes = {
   paths: ["multi", "single"],
+  backups: ["multi", "single"],
   standalone: ["multi", "single", "asset"],
   accessibility: ["multi"],
   modes: ["multi"],
   names: ["multi", "single", "asset"],
 };
+
+// Where packages come from that are not exported from the fixtures' folders.
+const kExports = { backups: exportBackups, crawl: exportManuals };
 
 const { options } = readArguments();
 const parcours = resolve(options.parcours || fail("--parcours is missing"));
@@ -39,13 +44,14 @@ const names = options.only ? options.only.split(",") : [...Object.keys(kShapes),
 let worst = 0;
 let skipped = 0;
 for (const name of names) {
-  const packages = name === "crawl" ? exportManuals(name) : exportPaths(name);
+  const packages = kExports[name] ? kExports[name](name) : exportPaths(name);
   if (packages.length === 0) {
     console.log(`1..0 # SKIP ${name}: nothing to test`);
     skipped++;
     continue;
   }
-  const program = join(kHere, `${name}.test.mjs`);
+  // Learning paths are played in the same way, wherever they come from.
+  const program = join(kHere, `${name === "backups" ? "paths" : name}.test.mjs`);
   const extra = ["item", "tabs", "limit", "jobs"].flatMap((o) => (options[o] ? [`--${o}`, options[o]] : []));
   if (name === "names") extra.push("--fixtures", fixtures);
   const run = spawnSync(process.execPath, [program, ...packages, ...extra], {
@@ -81,21 +87,61 @@ function exportManuals(test) {
     .map((source) => exportFolder(test, source, options.shape || "multi"));
 }
 
+/** Every learning path of the made-up course, and of real ones. */
+function exportBackups(test) {
+  return backups(test)
+    .filter(({ name }) => !options.path || name === options.path)
+    .flatMap((backup) =>
+      learningPaths(backup.file).flatMap(({ id }) =>
+        kShapes[test]
+          .filter((shape) => !options.shape || shape === options.shape)
+          .map((shape) => exportSource(test, backup.file, `${backup.name}-${id}`, shape, ["--path", id])),
+      ),
+    );
+}
+
+function backups(test) {
+  mkdirSync(join(work, test), { recursive: true });
+  const file = join(work, test, "levain-backup.zip");
+  const maker = join(kHere, "..", "support", "make_backup.py");
+  const course = join(kHere, "..", "..", "fixtures", "backups", "levain");
+  call("python3", [maker, course, file]);
+  const samples = join(process.env.PARCOURS_REFERENCE || "/nowhere", "samples", "chamilo");
+  const real = existsSync(samples) ? readdirSync(samples).filter((one) => one.endsWith(".zip")) : [];
+  if (real.length === 0) console.log("# SKIP backups of real courses: there are none here");
+  return [
+    { name: "levain", file },
+    ...real.map((one) => ({ name: basename(one, ".zip"), file: join(samples, one) })),
+  ];
+}
+
+function learningPaths(backup) {
+  return JSON.parse(call(parcours, ["list", backup, "--json"])).paths;
+}
+
 /**
  * Exports a folder; the report goes beside the archive as X.zip.json. Each test has its own
  * archives, so that tests can run at the same time.
  */
 function exportFolder(test, { name, folder }, shape) {
+  return exportSource(test, folder, name, shape, []);
+}
+
+function exportSource(test, source, name, shape, extra) {
   mkdirSync(join(work, test), { recursive: true });
   const archive = join(work, test, `${name}-${shape}.zip`);
-  const args = ["export", folder, "-o", archive, "--shape", shape, "--force", "--json"];
-  const run = spawnSync(parcours, args, { encoding: "utf8", maxBuffer: 1 << 28 });
+  const args = ["export", source, ...extra, "-o", archive, "--shape", shape, "--force", "--json"];
+  writeFileSync(`${archive}.json`, call(parcours, args));
+  return archive;
+}
+
+function call(program, args) {
+  const run = spawnSync(program, args, { encoding: "utf8", maxBuffer: 1 << 28 });
   if (run.error || run.status !== 0) {
     const why = run.error ? run.error.message : `exit code ${run.status}\n${run.stderr}`;
-    fail(`parcours ${args.join(" ")}: ${why}`);
+    fail(`${basename(program)} ${args.join(" ")}: ${why}`);
   }
-  writeFileSync(`${archive}.json`, run.stdout);
-  return archive;
+  return run.stdout;
 }
 
 function fail(message) {

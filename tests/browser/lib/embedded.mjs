@@ -1,5 +1,6 @@
 // A SCO that came with the author's material and talks to the API by itself: a form of radio
-// buttons, played by trying answers until the score says that it is passed.
+// buttons, played by trying answers until the score says that it is passed; or one with buttons
+// alone, which are pressed until it is done.
 import { judgeCalls, judgeEnd } from "./calls.mjs";
 
 const kTheirs = { ours: false };
@@ -12,6 +13,7 @@ export async function playEmbedded(lms, item, frame) {
   const bounds = () => ({ least: 0, most: (Date.now() - started) / 1000 });
 
   if (!(await initialized(lms))) return ["the embedded SCO never called LMSInitialize"];
+  if (!(await hasForm(frame))) return playButtons(lms, item, frame);
   const answered = await answerHalf(frame);
   const half = await lms.leave();
   add(1, judgeCalls(half.log, "not attempted", kTheirs));
@@ -40,6 +42,44 @@ export async function playEmbedded(lms, item, frame) {
   add(3, judgeEnd(again, { status: "passed", exit: "", ...bounds() }));
   return complaints;
 }
+
+/**
+ * A SCO without a form, by an author who did not think of tests: once done it stays done, and
+ * nothing it asks of the API is refused.
+ */
+async function playButtons(lms, item, frame) {
+  const complaints = [];
+  const isDone = () => lms.waitFor(({ state }) => kDone.test(state.lesson_status), 400);
+  await pressUntil(frame, isDone);
+  if (!(await isDone())) complaints.push("no button of the embedded SCO completes it");
+  const whole = await lms.leave();
+  complaints.push(...refused(whole.log));
+  await lms.launch(item, whole.state);
+  if (!(await initialized(lms))) complaints.push("not initialized when it is opened again");
+  const again = await lms.leave();
+  complaints.push(...refused(again.log));
+  if (!kDone.test(again.state.lesson_status)) {
+    complaints.push(`${whole.state.lesson_status}, then ${again.state.lesson_status}`);
+  }
+  return complaints;
+}
+
+const kDone = /^(passed|completed)$/;
+
+const refused = (log) =>
+  log.filter((call) => call.error !== "0").map((call) => `error ${call.error}: ${call.name}(${call.args})`);
+
+/** Presses one button after the other until the SCO is done. */
+export async function pressUntil(frame, isDone) {
+  const buttons = frame.locator("button");
+  for (let i = 0; i < (await buttons.count()); i++) {
+    await buttons.nth(i).click();
+    if (await isDone()) return;
+  }
+}
+
+/** Whether there is something to fill in and send. */
+export const hasForm = (frame) => frame.evaluate(() => Boolean(document.querySelector("form")));
 
 const initialized = (lms) =>
   lms.waitFor(({ log }) => log.some((call) => call.name === "LMSInitialize"), 4000);
