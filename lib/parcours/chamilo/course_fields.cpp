@@ -19,7 +19,7 @@ bool is_column_number(std::string_view name) {
          std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-constexpr std::string_view kLatin = "windows-1252";
+constexpr std::string_view kAssumedCharset = "windows-1252";
 
 }  // namespace
 
@@ -35,7 +35,8 @@ CourseTexts::CourseTexts(const php::Document& document, std::string_view encodin
   const bool is_known = !name.empty() && text::to_utf8("", name).has_value();
   is_certain_ = is_known;
   // What is called Latin-1 has the quotes and dashes of Windows as a rule, as in browsers.
-  charset_ = !is_known || name == "iso-8859-1" || name == "latin1" ? std::string(kLatin) : name;
+  charset_ =
+      !is_known || name == "iso-8859-1" || name == "latin1" ? std::string(kAssumedCharset) : name;
 }
 
 std::string CourseTexts::converted(std::string_view bytes) const {

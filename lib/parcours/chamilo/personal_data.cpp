@@ -146,7 +146,7 @@ class PersonalDataFinder {
 
 using Finder = PersonalDataFinder;
 
-void find_in(Finder& finder, const std::vector<Document>& documents) {
+void find_in_documents(Finder& finder, const std::vector<Document>& documents) {
   for (const Document& document : documents) {
     finder.enter("document", document);
     finder.text("path", document.path);
@@ -392,7 +392,7 @@ std::vector<PersonalDatum> find_personal_data(const Course& course, std::size_t 
   finder.enter("course");
   finder.text("title", course.title);
   finder.columns(course.info, "info");
-  find_in(finder, course.documents);
+  find_in_documents(finder, course.documents);
   find_in_links(finder, course);
   find_in_agenda(finder, course);
   find_in_texts(finder, course);
