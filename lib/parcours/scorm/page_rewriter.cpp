@@ -81,7 +81,8 @@ void report_links(const content::Site& site, content::FileNumber file, LossRepor
                                      : LossReport::Remote::Kind::resource});
         break;
       case Destination::file:
-        if (!link.exact) {
+        // What the translator understood was right where the page comes from.
+        if (!link.exact && link.translated.empty()) {
           report.mended.push_back(
               {page.str(), reference.line, reference.target, site.name(link.target).str()});
         }
