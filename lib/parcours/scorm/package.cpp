@@ -88,7 +88,7 @@ class Builder {
     pack_runtime();
 
     const Manifest manifest = make_manifest(path_, steps_, plan_, options_.shape, losses_);
-    plan_.add(EntryName::from("imsmanifest.xml"), to_xml(manifest), zip::Effort::low);
+    plan_.add(EntryName::from("imsmanifest.xml"), to_xml(manifest), effort_for_lists());
     for (const char* schema :
          {"imscp_rootv1p1p2.xsd", "adlcp_rootv1p2.xsd", "imsmd_rootv1p2p1.xsd", "ims_xml.xsd"}) {
       plan_.add(EntryName::from(schema), std::string(schema_file(schema)));
@@ -322,6 +322,13 @@ class Builder {
     }
   }
 
+  /// Of tens of thousands of items the lists are so long that deflating them is felt. With metadata
+  /// they repeat themselves from afar, which only the usual effort finds.
+  zip::Effort effort_for_lists() const {
+    return learning::count_steps(path_) > kMostItemsWithMetadata ? zip::Effort::low
+                                                                 : zip::Effort::usual;
+  }
+
   void pack_runtime() {
     const auto identifier_of = [](const std::string& identifier) {
       return item_identifier(identifier);
@@ -331,7 +338,7 @@ class Builder {
         index_page(manifest_identifier(path_.identifier), to_string(options_.shape), path_.title,
                    path_.description, contents_html(steps_, options_.shape, identifier_of),
                    learning::count_steps(path_), language_),
-        zip::Effort::low);
+        effort_for_lists());
     for (const char* style : {"page.css", "player.css"}) {
       plan_.add(EntryName::from(style).below("parcours"), std::string(runtime_file(style)));
     }

@@ -17,7 +17,7 @@ constexpr std::uint64_t kBatchBytes = 256u << 10;
 constexpr std::size_t kMostThreads = 256;
 
 constexpr int kUsualLevel = 6;
-constexpr int kLowLevel = 2;
+constexpr int kLowLevel = 1;
 
 bool is_streamed(const PlannedEntry& entry) { return entry.source.size() > kLargestWhole; }
 

@@ -61,9 +61,8 @@ class ByteSource {
 /// How hard a large entry is deflated.
 enum class Effort {
   usual,
-  /// At a low level unless more than the usual level is asked for: lists that a program wrote, such
-  /// as a manifest of tens of thousands of files, repeat themselves so much that they become hardly
-  /// larger, in half the time.
+  /// At level 1 unless more than the usual level is asked for: lists of tens of thousands of files
+  /// become hardly larger, in half the time.
   low,
 };
 

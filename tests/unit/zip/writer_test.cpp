@@ -229,8 +229,7 @@ TEST_CASE("a large entry is deflated with little effort where that is planned, u
     plan.add(name("list.xml"), repeated_prose(8u << 20, 9), effort);
     return written(plan, {.level = level});
   };
-  CHECK((with(Effort::low, 6) == with(Effort::usual, 2)));
-  CHECK((with(Effort::low, 1) == with(Effort::usual, 1)));
+  CHECK((with(Effort::low, 6) == with(Effort::usual, 1)));
   CHECK((with(Effort::low, 7) == with(Effort::usual, 7)));
   CHECK(with(Effort::usual, 6).size() < with(Effort::low, 6).size());
 }
