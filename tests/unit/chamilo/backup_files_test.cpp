@@ -12,9 +12,15 @@ using parcours::EntryName;
 using parcours::Error;
 using parcours::ErrorCode;
 using parcours::MemoryTree;
+using parcours::chamilo::Announcement;
+using parcours::chamilo::Asset;
+using parcours::chamilo::Attachment;
 using parcours::chamilo::Backup;
+using parcours::chamilo::CalendarEvent;
+using parcours::chamilo::is_backup;
+using parcours::chamilo::Learnpath;
+using parcours::chamilo::LearnpathItem;
 using parcours::test::CourseMaker;
-using namespace parcours::chamilo;
 
 namespace {
 

@@ -15,7 +15,7 @@ using parcours::chamilo::Course;
 using parcours::test::CourseMaker;
 using parcours::test::Generation;
 using parcours::test::kGenerations;
-namespace php = parcours::test::php;
+namespace php_text = parcours::test::php;
 
 namespace {
 
@@ -24,23 +24,23 @@ Course course_of(const std::string& serialized) {
 }
 Course course_of(const CourseMaker& maker) { return course_of(maker.serialized()); }
 
-std::string text(std::string_view bytes) { return php::string(bytes); }
+std::string php_string(std::string_view bytes) { return php_text::string(bytes); }
 
 /// Each value under its column's number, too, as databases give rows.
 std::string property_row(const CourseMaker& make, int visibility) {
-  return php::array({{php::string("tool"), text("link")},
-                     {php::integer(0), text("link")},
-                     {php::string("insert_user_id"), make.number(7)},
-                     {php::integer(1), make.number(7)},
-                     {php::string("lastedit_user_id"), make.number(8)},
-                     {php::string("insert_date"), text("2024-01-02 03:04:05")},
-                     {php::string("lastedit_date"), text("2024-02-02 03:04:05")},
-                     {php::string("lastedit_type"), text("LinkAdded")},
-                     {php::string("to_group_id"), php::null()},
-                     {php::string("to_user_id"), make.number(9)},
-                     {php::string("start_visible"), php::null()},
-                     {php::string("end_visible"), text("2025-01-01 00:00:00")},
-                     {php::string("visibility"), make.number(visibility)}});
+  return php_text::array({{php_text::string("tool"), php_string("link")},
+                          {php_text::integer(0), php_string("link")},
+                          {php_text::string("insert_user_id"), make.number(7)},
+                          {php_text::integer(1), make.number(7)},
+                          {php_text::string("lastedit_user_id"), make.number(8)},
+                          {php_text::string("insert_date"), php_string("2024-01-02 03:04:05")},
+                          {php_text::string("lastedit_date"), php_string("2024-02-02 03:04:05")},
+                          {php_text::string("lastedit_type"), php_string("LinkAdded")},
+                          {php_text::string("to_group_id"), php_text::null()},
+                          {php_text::string("to_user_id"), make.number(9)},
+                          {php_text::string("start_visible"), php_text::null()},
+                          {php_text::string("end_visible"), php_string("2025-01-01 00:00:00")},
+                          {php_text::string("visibility"), make.number(visibility)}});
 }
 
 /// Calls `check` for each generation.
@@ -72,11 +72,12 @@ TEST_CASE("what all resources have") {
   for_each_generation([](CourseMaker make) {
     make.add(
         "link", "Link", "12",
-        {{"title", text("Hive")},
-         {"item_properties", php::list({property_row(make, 1), property_row(make, 0)})},
-         {"linked_resources", php::array({{text("Link_Category"), php::list({make.number(3)})}})}});
+        {{"title", php_string("Hive")},
+         {"item_properties", php_text::list({property_row(make, 1), property_row(make, 0)})},
+         {"linked_resources",
+          php_text::array({{php_string("Link_Category"), php_text::list({make.number(3)})}})}});
     make.add("link", "Link", "13", {});
-    make.add("link", "Link", "14", {{"item_properties", php::list({property_row(make, 2)})}});
+    make.add("link", "Link", "14", {{"item_properties", php_text::list({property_row(make, 2)})}});
     const Course course = course_of(make);
     REQUIRE(course.links.size() == 3);
     const auto& link = course.links[0];
@@ -103,20 +104,20 @@ TEST_CASE("what all resources have") {
 TEST_CASE("documents, SCORM packages, assets") {
   for_each_generation([](CourseMaker make) {
     make.add("document", "Document", "1",
-             {{"path", text("document/hive")},
-              {"title", text("Hive")},
-              {"comment", php::null()},
-              {"file_type", text("folder")},
+             {{"path", php_string("document/hive")},
+              {"title", php_string("Hive")},
+              {"comment", php_text::null()},
+              {"file_type", php_string("folder")},
               {"size", make.number(0)}});
     make.add("document", "Document", "2",
-             {{"path", text("document/hive/é.html")},
-              {"comment", text("seen")},
-              {"file_type", text("file")},
+             {{"path", php_string("document/hive/é.html")},
+              {"comment", php_string("seen")},
+              {"file_type", php_string("file")},
               {"size", make.number(5'000'000'000)}});
     make.add("Scorm", "ScormDocument", "1",
-             {{"path", text("scorm/Hive")}, {"title", text("Hive")}});
+             {{"path", php_string("scorm/Hive")}, {"title", php_string("Hive")}});
     make.add("asset", "Asset", "/document/a.mp3",
-             {{"path", text("/document/a.mp3")}, {"title", text("a")}});
+             {{"path", php_string("/document/a.mp3")}, {"title", php_string("a")}});
     const Course course = course_of(make);
     REQUIRE(course.documents.size() == 2);
     CHECK(course.documents[0].is_folder);
@@ -134,15 +135,16 @@ TEST_CASE("documents, SCORM packages, assets") {
 TEST_CASE("links and their categories") {
   for_each_generation([](CourseMaker make) {
     make.add("link", "Link", "5",
-             {{"title", text("Swarm")},
-              {"url", text("https://example.org/?a=1")},
-              {"description", text("<p>d</p>")},
+             {{"title", php_string("Swarm")},
+              {"url", php_string("https://example.org/?a=1")},
+              {"description", php_string("<p>d</p>")},
               {"category_id", make.number(4)},
               {"on_homepage", make.number(1)},
-              {"target", text("_self")}});
-    make.add(
-        "Link_Category", "LinkCategory", "4",
-        {{"title", text("Far")}, {"description", text("off")}, {"display_order", make.number(2)}});
+              {"target", php_string("_self")}});
+    make.add("Link_Category", "LinkCategory", "4",
+             {{"title", php_string("Far")},
+              {"description", php_string("off")},
+              {"display_order", make.number(2)}});
     const Course course = course_of(make);
     const auto& link = course.links.at(0);
     CHECK(link.title == "Swarm");
@@ -161,20 +163,20 @@ TEST_CASE("events and announcements with their attachments") {
   for_each_generation([](CourseMaker make) {
     // 1.9 called it so.
     const bool is_old = make.class_name("Event") == "Event";
-    const CourseMaker::Properties attached = {{"title", text("T")},
-                                              {"content", text("<p>c</p>")},
-                                              {"start_date", text("2024-05-01 08:00:00")},
-                                              {"end_date", text("2024-05-01 09:00:00")},
-                                              {"date", text("2024-05-02")},
+    const CourseMaker::Properties attached = {{"title", php_string("T")},
+                                              {"content", php_string("<p>c</p>")},
+                                              {"start_date", php_string("2024-05-01 08:00:00")},
+                                              {"end_date", php_string("2024-05-01 09:00:00")},
+                                              {"date", php_string("2024-05-02")},
                                               {"display_order", make.number(3)},
                                               {"email_sent", make.number(1)},
                                               {"all_day", make.number(1)},
-                                              {"attachment_path", text("abc1")},
-                                              {"attachment_filename", text("plan.pdf")},
+                                              {"attachment_path", php_string("abc1")},
+                                              {"attachment_filename", php_string("plan.pdf")},
                                               {"attachment_size", make.number(18)},
-                                              {"attachment_comment", text("why")}};
+                                              {"attachment_comment", php_string("why")}};
     make.add("calendar_event", is_old ? "Event" : "CalendarEvent", "1", attached);
-    make.add("calendar_event", "CalendarEvent", "2", {{"attachment_path", text("")}});
+    make.add("calendar_event", "CalendarEvent", "2", {{"attachment_path", php_string("")}});
     make.add("announcement", "Announcement", "1", attached);
     const Course course = course_of(make);
     const parcours::chamilo::Attachment expected{"abc1", "plan.pdf", "why", 18};
@@ -197,28 +199,29 @@ TEST_CASE("events and announcements with their attachments") {
 
 TEST_CASE("descriptions, glossary, introductions, wiki") {
   for_each_generation([](CourseMaker make) {
-    make.add(
-        "course_description", "CourseDescription", "1",
-        {{"title", text("Aims")}, {"content", text("c")}, {"description_type", make.number(2)}});
+    make.add("course_description", "CourseDescription", "1",
+             {{"title", php_string("Aims")},
+              {"content", php_string("c")},
+              {"description_type", make.number(2)}});
     make.add("glossary", "Glossary", "3",
              {{"glossary_id", make.number(3)},
-              {"name", text("Drone")},
-              {"description", text("d")},
+              {"name", php_string("Drone")},
+              {"description", php_string("d")},
               {"display_order", make.number(1)}});
     make.add("Tool introduction", "ToolIntro", "course_homepage",
-             {{"id", text("course_homepage")}, {"intro_text", text("<p>Welcome</p>")}});
+             {{"id", php_string("course_homepage")}, {"intro_text", php_string("<p>Welcome</p>")}});
     make.add("wiki", "Wiki", "6",
              {{"id", make.number(6)},
               {"page_id", make.number(1)},
-              {"reflink", text("index")},
-              {"title", text("Home")},
-              {"content", text("<p>w</p>")},
+              {"reflink", php_string("index")},
+              {"title", php_string("Home")},
+              {"content", php_string("<p>w</p>")},
               {"user_id", make.number(4)},
               {"group_id", make.number(2)},
-              {"timestamp", php::null()},
+              {"timestamp", php_text::null()},
               {"progress", make.number(50)},
               {"version", make.number(3)},
-              {"dtime", text("2024-01-01 00:00:00")}});
+              {"dtime", php_string("2024-01-01 00:00:00")}});
     const Course course = course_of(make);
     CHECK(course.course_descriptions.at(0).title == "Aims");
     CHECK(course.course_descriptions.at(0).description_type == 2);
@@ -241,23 +244,25 @@ TEST_CASE("descriptions, glossary, introductions, wiki") {
 
 TEST_CASE("thematics and attendances keep all columns of their rows") {
   for_each_generation([](CourseMaker make) {
+    make.add("thematic", "Thematic", "1",
+             {{"params", CourseMaker::row({{"iid", make.number(9)},
+                                           {"title", php_string("Spring")},
+                                           {"content", php_string("c")},
+                                           {"display_order", make.number(1)},
+                                           {"session_id", php_text::null()},
+                                           {"active", make.number(1)}})},
+              {"thematic_advance_list",
+               php_text::list({CourseMaker::row(
+                   {{"content", php_string("a")}, {"duration", make.number(2)}})})},
+              {"thematic_plan_list",
+               php_text::list({CourseMaker::row({{"title", php_string("Plan")}})})}});
     make.add(
-        "thematic", "Thematic", "1",
-        {{"params", CourseMaker::row({{"iid", make.number(9)},
-                                      {"title", text("Spring")},
-                                      {"content", text("c")},
-                                      {"display_order", make.number(1)},
-                                      {"session_id", php::null()},
-                                      {"active", make.number(1)}})},
-         {"thematic_advance_list",
-          php::list({CourseMaker::row({{"content", text("a")}, {"duration", make.number(2)}})})},
-         {"thematic_plan_list", php::list({CourseMaker::row({{"title", text("Plan")}})})}});
-    make.add("attendance", "Attendance", "1",
-             {{"params", CourseMaker::row({{"name", text("Roll")},
-                                           {"description", text("d")},
-                                           {"attendance_weight", make.real("0.5")}})},
-              {"attendance_calendar",
-               php::list({CourseMaker::row({{"date_time", text("2024-01-01 09:00:00")}})})}});
+        "attendance", "Attendance", "1",
+        {{"params", CourseMaker::row({{"name", php_string("Roll")},
+                                      {"description", php_string("d")},
+                                      {"attendance_weight", make.real("0.5")}})},
+         {"attendance_calendar",
+          php_text::list({CourseMaker::row({{"date_time", php_string("2024-01-01 09:00:00")}})})}});
     const Course course = course_of(make);
     const auto& thematic = course.thematics.at(0);
     CHECK(thematic.title == "Spring");
@@ -274,34 +279,35 @@ TEST_CASE("thematics and attendances keep all columns of their rows") {
 TEST_CASE("forums, threads and posts, whose row is an object within") {
   for_each_generation([](CourseMaker make) {
     make.add("Forum_Category", "ForumCategory", "1",
-             {{"obj", CourseMaker::std_class({{"cat_title", text("C")},
-                                              {"cat_comment", text("cc")},
+             {{"obj", CourseMaker::std_class({{"cat_title", php_string("C")},
+                                              {"cat_comment", php_string("cc")},
                                               {"cat_order", make.number(2)},
                                               {"locked", make.number(0)}})}});
     make.add("forum", "Forum", "2",
-             {{"title", php::null()},
-              {"category_id", php::null()},
-              {"obj", CourseMaker::std_class({{"forum_title", text("F")},
-                                              {"forum_comment", text("fc")},
+             {{"title", php_text::null()},
+              {"category_id", php_text::null()},
+              {"obj", CourseMaker::std_class({{"forum_title", php_string("F")},
+                                              {"forum_comment", php_string("fc")},
                                               {"forum_category", make.number(1)},
                                               {"forum_order", make.number(3)},
-                                              {"forum_image", text("i.png")},
-                                              {"start_time", text("2024-01-01 00:00:00")},
-                                              {"default_view", text("flat")}})}});
-    make.add("thread", "ForumTopic", "3",
-             {{"obj", CourseMaker::std_class({{"thread_title", text("T")},
-                                              {"forum_id", make.number(2)},
-                                              {"thread_poster_id", make.number(7)},
-                                              {"thread_poster_name", text("Willy")},
-                                              {"thread_date", text("2024-01-02 00:00:00")}})}});
+                                              {"forum_image", php_string("i.png")},
+                                              {"start_time", php_string("2024-01-01 00:00:00")},
+                                              {"default_view", php_string("flat")}})}});
+    make.add(
+        "thread", "ForumTopic", "3",
+        {{"obj", CourseMaker::std_class({{"thread_title", php_string("T")},
+                                         {"forum_id", make.number(2)},
+                                         {"thread_poster_id", make.number(7)},
+                                         {"thread_poster_name", php_string("Willy")},
+                                         {"thread_date", php_string("2024-01-02 00:00:00")}})}});
     make.add("post", "ForumPost", "4",
-             {{"obj", CourseMaker::std_class({{"post_title", text("T")},
-                                              {"post_text", text("<p>Hm</p>")},
+             {{"obj", CourseMaker::std_class({{"post_title", php_string("T")},
+                                              {"post_text", php_string("<p>Hm</p>")},
                                               {"thread_id", make.number(3)},
                                               {"forum_id", make.number(2)},
                                               {"poster_id", make.number(7)},
-                                              {"poster_name", text("Willy")},
-                                              {"post_date", text("2024-01-03 00:00:00")},
+                                              {"poster_name", php_string("Willy")},
+                                              {"post_date", php_string("2024-01-03 00:00:00")},
                                               {"visible", make.number(1)}})}});
     const Course course = course_of(make);
     CHECK(course.forum_categories.at(0).title == "C");
@@ -335,9 +341,11 @@ TEST_CASE("forums, threads and posts, whose row is an object within") {
 TEST_CASE("a forum and a quiz of old platforms have their columns as properties") {
   CourseMaker make(kGenerations[0]);
   make.add("forum", "Forum", "1",
-           {{"title", text("F")}, {"description", text("d")}, {"category_id", make.number(4)}});
+           {{"title", php_string("F")},
+            {"description", php_string("d")},
+            {"category_id", make.number(4)}});
   make.add("quiz", "Quiz", "2",
-           {{"title", text("Q")}, {"question_ids", php::list({make.number(3)})}});
+           {{"title", php_string("Q")}, {"question_ids", php_text::list({make.number(3)})}});
   const Course course = course_of(make);
   CHECK(course.forums.at(0).title == "F");
   CHECK(course.forums.at(0).comment == "d");
@@ -351,60 +359,63 @@ TEST_CASE("quizzes and their questions") {
   for_each_generation([](CourseMaker make) {
     make.add(
         "quiz", "Quiz", "1",
-        {{"obj", CourseMaker::std_class(
-                     {{"iid", make.number(1)},
-                      {"title", text("Q")},
-                      {"description", text("d")},
-                      {"type", make.number(2)},
-                      {"quiz_type", make.number(2)},
-                      {"sound", make.number(20)},
-                      {"random", make.number(-1)},
-                      {"random_answers", make.number(1)},
-                      {"active", make.number(0)},
-                      {"max_attempt", make.number(3)},
-                      {"expired_time", make.number(15)},
-                      {"pass_percentage", make.real("62.5")},
-                      {"feedback_type", make.number(1)},
-                      {"results_disabled", make.number(2)},
-                      {"propagate_neg", make.number(1)},
-                      {"start_time", php::null()},
-                      {"end_time", text("2025-01-01 00:00:00")},
-                      {"text_when_finished", text("Well done")},
-                      {"review_answers", make.number(1)},
-                      {"question_ids", php::list({make.number(5), make.number(6), make.number(7)})},
-                      {"question_orders",
-                       php::list({make.number(3), make.number(1), make.number(2)})}})}});
-    make.add("quiz", "Quiz", "-1",
-             {{"obj", CourseMaker::std_class({{"title", text("Orphans")},
-                                              {"question_ids", php::list({make.number(8)})}})}});
+        {{"obj",
+          CourseMaker::std_class(
+              {{"iid", make.number(1)},
+               {"title", php_string("Q")},
+               {"description", php_string("d")},
+               {"type", make.number(2)},
+               {"quiz_type", make.number(2)},
+               {"sound", make.number(20)},
+               {"random", make.number(-1)},
+               {"random_answers", make.number(1)},
+               {"active", make.number(0)},
+               {"max_attempt", make.number(3)},
+               {"expired_time", make.number(15)},
+               {"pass_percentage", make.real("62.5")},
+               {"feedback_type", make.number(1)},
+               {"results_disabled", make.number(2)},
+               {"propagate_neg", make.number(1)},
+               {"start_time", php_text::null()},
+               {"end_time", php_string("2025-01-01 00:00:00")},
+               {"text_when_finished", php_string("Well done")},
+               {"review_answers", make.number(1)},
+               {"question_ids", php_text::list({make.number(5), make.number(6), make.number(7)})},
+               {"question_orders",
+                php_text::list({make.number(3), make.number(1), make.number(2)})}})}});
+    make.add(
+        "quiz", "Quiz", "-1",
+        {{"obj", CourseMaker::std_class({{"title", php_string("Orphans")},
+                                         {"question_ids", php_text::list({make.number(8)})}})}});
     make.add(
         "Exercise_Question", "QuizQuestion", "5",
-        {{"question", text("<b>How</b>")},
-         {"description", text("d")},
+        {{"question", php_string("<b>How</b>")},
+         {"description", php_string("d")},
          {"ponderation", make.real("7.5")},
          {"quiz_type", make.number(11)},
          {"position", make.number(2)},
          {"level", make.number(3)},
-         {"picture", text("quiz-5.jpg")},
-         {"extra", text("1:-0.5:0")},
+         {"picture", php_string("quiz-5.jpg")},
+         {"extra", php_string("1:-0.5:0")},
          {"question_category", make.number(0)},
-         {"answers", php::list({CourseMaker::row({{"id", make.number(1)},
-                                                  {"answer", text("so")},
-                                                  {"correct", make.number(2)},
-                                                  {"comment", text("c")},
-                                                  {"ponderation", make.real("-1.25")},
-                                                  {"position", make.number(4)},
-                                                  {"hotspot_coordinates", text("1;2|3|4")},
-                                                  {"hotspot_type", text("square")}})})},
+         {"answers",
+          php_text::list({CourseMaker::row({{"id", make.number(1)},
+                                            {"answer", php_string("so")},
+                                            {"correct", make.number(2)},
+                                            {"comment", php_string("c")},
+                                            {"ponderation", make.real("-1.25")},
+                                            {"position", make.number(4)},
+                                            {"hotspot_coordinates", php_string("1;2|3|4")},
+                                            {"hotspot_type", php_string("square")}})})},
          {"question_options",
-          php::array({{php::integer(2),
-                       make.resource(
-                           "QuizQuestionOption", "2",
-                           {{"obj", CourseMaker::std_class({{"id", make.number(2)},
-                                                            {"name", text("False")},
-                                                            {"position", make.number(2)}})}})}})}});
+          php_text::array({{php_text::integer(2),
+                            make.resource("QuizQuestionOption", "2",
+                                          {{"obj", CourseMaker::std_class(
+                                                       {{"id", make.number(2)},
+                                                        {"name", php_string("False")},
+                                                        {"position", make.number(2)}})}})}})}});
     make.add("test_category", "CourseCopyTestCategory", "1",
-             {{"title", text("C")}, {"description", text("cd")}});
+             {{"title", php_string("C")}, {"description", php_string("cd")}});
     const Course course = course_of(make);
     REQUIRE(course.quizzes.size() == 2);
     const auto& quiz = course.quizzes[0];
@@ -448,42 +459,41 @@ TEST_CASE("quizzes and their questions") {
 TEST_CASE("surveys, their questions and invitations") {
   for_each_generation([](CourseMaker make) {
     make.add("survey", "Survey", "1",
-             {{"code", text("S1")},
-              {"title", text("<p>S</p>")},
-              {"subtitle", text("sub")},
+             {{"code", php_string("S1")},
+              {"title", php_string("<p>S</p>")},
+              {"subtitle", php_string("sub")},
               {"author", make.number(4)},
-              {"lang", text("french")},
-              {"avail_from", text("2024-01-01")},
-              {"avail_till", text("2024-02-01")},
-              {"intro", text("in")},
-              {"surveythanks", text("bye")},
-              {"invite_mail", text("come")},
-              {"reminder_mail", text("come!")},
-              {"creation_date", text("2023-01-01 00:00:00")},
+              {"lang", php_string("french")},
+              {"avail_from", php_string("2024-01-01")},
+              {"avail_till", php_string("2024-02-01")},
+              {"intro", php_string("in")},
+              {"surveythanks", php_string("bye")},
+              {"invite_mail", php_string("come")},
+              {"reminder_mail", php_string("come!")},
+              {"creation_date", php_string("2023-01-01 00:00:00")},
               {"invited", make.number(5)},
               {"answered", make.number(2)},
-              {"question_ids", php::list({make.number(1), make.number(2)})},
-              {"invitation_ids", php::list({})},
+              {"question_ids", php_text::list({make.number(1), make.number(2)})},
+              {"invitation_ids", php_text::list({})},
               {"shuffle", make.number(1)}});
-    make.add(
-        "survey_question", "SurveyQuestion", "1",
-        {{"survey_id", make.number(1)},
-         {"survey_question", text("<p>?</p>")},
-         {"survey_question_comment", text("c")},
-         {"survey_question_type", text("multiplechoice")},
-         {"display", text("vertical")},
-         {"sort", make.number(2)},
-         {"max_value", make.number(9)},
-         {"is_required", make.number(1)},
-         {"options", php::null()},
-         {"answers",
-          php::list({CourseMaker::row({{"option_text", text("a")}, {"sort", make.number(1)}})})}});
+    make.add("survey_question", "SurveyQuestion", "1",
+             {{"survey_id", make.number(1)},
+              {"survey_question", php_string("<p>?</p>")},
+              {"survey_question_comment", php_string("c")},
+              {"survey_question_type", php_string("multiplechoice")},
+              {"display", php_string("vertical")},
+              {"sort", make.number(2)},
+              {"max_value", make.number(9)},
+              {"is_required", make.number(1)},
+              {"options", php_text::null()},
+              {"answers", php_text::list({CourseMaker::row(
+                              {{"option_text", php_string("a")}, {"sort", make.number(1)}})})}});
     make.add("survey_invitation", "SurveyInvitation", "1",
-             {{"code", text("S1")},
+             {{"code", php_string("S1")},
               {"user", make.number(4)},
-              {"invitation_code", text("x")},
-              {"invitation_date", text("d1")},
-              {"reminder_date", text("d2")}});
+              {"invitation_code", php_string("x")},
+              {"invitation_date", php_string("d1")},
+              {"reminder_date", php_string("d2")}});
     const Course course = course_of(make);
     const auto& survey = course.surveys.at(0);
     CHECK(survey.code == "S1");
@@ -516,56 +526,57 @@ TEST_CASE("learning paths with all properties of their items") {
   for_each_generation([](CourseMaker make) {
     const bool is_old = make.class_name("Learnpath") == "Learnpath";
     const std::string item = CourseMaker::row({{"id", make.number(31)},
-                                               {"item_type", text("sco")},
-                                               {"ref", text("HIVE")},
-                                               {"title", text("Hive & co")},
-                                               {"description", text("d")},
-                                               {"path", text("hive/page.html")},
+                                               {"item_type", php_string("sco")},
+                                               {"ref", php_string("HIVE")},
+                                               {"title", php_string("Hive & co")},
+                                               {"description", php_string("d")},
+                                               {"path", php_string("hive/page.html")},
                                                {"min_score", make.number(0)},
                                                {"max_score", make.real("100")},
-                                               {"mastery_score", php::null()},
+                                               {"mastery_score", php_text::null()},
                                                {"parent_item_id", make.number(30)},
                                                {"previous_item_id", make.number(29)},
                                                {"next_item_id", make.number(32)},
                                                {"display_order", make.number(2)},
-                                               {"prerequisite", text("A&B")},
+                                               {"prerequisite", php_string("A&B")},
                                                {"prerequisite_min_score", make.real("5")},
-                                               {"prerequisite_max_score", text("")},
-                                               {"parameters", text("?a=1")},
-                                               {"launch_data", text("bed=3")},
-                                               {"audio", text("talk.mp3")}});
+                                               {"prerequisite_max_score", php_string("")},
+                                               {"parameters", php_string("?a=1")},
+                                               {"launch_data", php_string("bed=3")},
+                                               {"audio", php_string("talk.mp3")}});
     make.add("learnpath", is_old ? "Learnpath" : "CourseCopyLearnpath", "3",
              {{"lp_type", make.number(2)},
-              {"name", text("Hive")},
-              {"ref", text("ORG")},
-              {"description", text("<p>d</p>")},
-              {"path", text("Hive/.")},
-              {"default_encoding", text("UTF-8")},
-              {"default_view_mod", text("embedded")},
+              {"name", php_string("Hive")},
+              {"ref", php_string("ORG")},
+              {"description", php_string("<p>d</p>")},
+              {"path", php_string("Hive/.")},
+              {"default_encoding", php_string("UTF-8")},
+              {"default_view_mod", php_string("embedded")},
               {"display_order", make.number(4)},
-              {"content_maker", text("Maker")},
-              {"content_local", text("local")},
-              {"content_license", text("CC0")},
-              {"author", text("<b>Maya</b>")},
-              {"preview_image", text("p.jpg")},
-              {"created_on", text("2023-01-01 00:00:00")},
-              {"modified_on", text("2023-01-02 00:00:00")},
-              {"publicated_on", text("0000-00-00 00:00:00")},
-              {"expired_on", text("2025-01-01 00:00:00")},
+              {"content_maker", php_string("Maker")},
+              {"content_local", php_string("local")},
+              {"content_license", php_string("CC0")},
+              {"author", php_string("<b>Maya</b>")},
+              {"preview_image", php_string("p.jpg")},
+              {"created_on", php_string("2023-01-01 00:00:00")},
+              {"modified_on", php_string("2023-01-02 00:00:00")},
+              {"publicated_on", php_string("0000-00-00 00:00:00")},
+              {"expired_on", php_string("2025-01-01 00:00:00")},
               {"session_id", make.number(0)},
               {"prerequisite", make.number(2)},
               {"categoryId", make.number(6)},
               {"visibility", make.number(0)},
               {"use_max_score", make.number(1)},
-              {"extraFields",
-               php::list({CourseMaker::row({{"variable", text("level")}, {"value", text("B1")}})})},
-              {"items", php::list({item, item})}});
+              {"extraFields", php_text::list({CourseMaker::row({{"variable", php_string("level")},
+                                                                {"value", php_string("B1")}})})},
+              {"items", php_text::list({item, item})}});
     make.add("learnpath", "CourseCopyLearnpath", "4", {{"lp_type", make.number(1)}});
     make.add("learnpath_category", "LearnPathCategory", "6",
              {{"object",
-               php::object("Chamilo\\CourseBundle\\Entity\\CLpCategory",
-                           {{php::private_key("Chamilo\\CourseBundle\\Entity\\CLpCategory", "name"),
-                             text("Basics")}})}});
+               php_text::object(
+                   "Chamilo\\CourseBundle\\Entity\\CLpCategory",
+                   {{php_text::private_key("Chamilo\\CourseBundle\\Entity\\CLpCategory", "name"),
+                     php_string("Basics")}})}});
     const Course course = course_of(make);
     REQUIRE(course.learnpaths.size() == 2);
     const auto& path = course.learnpaths[0];
@@ -619,37 +630,39 @@ TEST_CASE("learning paths with all properties of their items") {
 TEST_CASE("assignments, gradebooks, plugins and sessions") {
   for_each_generation([](CourseMaker make) {
     make.add("work", "Work", "1",
-             {{"params", CourseMaker::row({{"title", text("W")},
-                                           {"description", text("<p>do</p>")},
-                                           {"url", text("/W")},
-                                           {"sent_date", text("2024-01-01 00:00:00")},
+             {{"params", CourseMaker::row({{"title", php_string("W")},
+                                           {"description", php_string("<p>do</p>")},
+                                           {"url", php_string("/W")},
+                                           {"sent_date", php_string("2024-01-01 00:00:00")},
                                            {"qualification", make.real("20.5")},
                                            {"weight", make.number(2)},
                                            {"user_id", make.number(4)}})}});
-    const std::string inner =
-        php::object("Category", {{php::private_key("Category", "name"), text("Inner")}});
+    const std::string inner = php_text::object(
+        "Category", {{php_text::private_key("Category", "name"), php_string("Inner")}});
     make.add("gradebook", "GradeBookBackup", "5f00",
              {{"categories",
-               php::list({php::object(
+               php_text::list({php_text::object(
                    "Category",
-                   {{php::private_key("Category", "name"), text("Top")},
-                    {php::private_key("Category", "weight"), make.number(100)},
-                    {php::private_key("Category", "skills"), php::list({})},
-                    {text("evaluations"),
-                     php::list({php::object(
-                         "Evaluation", {{php::private_key("Evaluation", "name"), text("E")}})})},
-                    {text("links"),
-                     php::list({php::object("ExerciseLink",
-                                            {{php::protected_key("ref_id"), make.number(3)}})})},
-                    {text("subCategories"), php::list({inner})}})})}});
+                   {{php_text::private_key("Category", "name"), php_string("Top")},
+                    {php_text::private_key("Category", "weight"), make.number(100)},
+                    {php_text::private_key("Category", "skills"), php_text::list({})},
+                    {php_string("evaluations"),
+                     php_text::list({php_text::object(
+                         "Evaluation",
+                         {{php_text::private_key("Evaluation", "name"), php_string("E")}})})},
+                    {php_string("links"),
+                     php_text::list({php_text::object(
+                         "ExerciseLink", {{php_text::protected_key("ref_id"), make.number(3)}})})},
+                    {php_string("subCategories"), php_text::list({inner})}})})}});
     make.add("xapi_tool", "XapiTool", "1",
-             {{"params", CourseMaker::row({{"title", text("X")},
-                                           {"description", text("xd")},
-                                           {"launch_url", text("a/b.html")},
-                                           {"lrs_url", text("u")}})}});
-    make.add("h5p_tool", "H5pTool", "1",
-             {{"params", CourseMaker::row({{"name", text("H")}, {"path", text("p")}})}});
-    make.add("session_course", "CourseSession", "1", {{"title", text("Spring")}});
+             {{"params", CourseMaker::row({{"title", php_string("X")},
+                                           {"description", php_string("xd")},
+                                           {"launch_url", php_string("a/b.html")},
+                                           {"lrs_url", php_string("u")}})}});
+    make.add(
+        "h5p_tool", "H5pTool", "1",
+        {{"params", CourseMaker::row({{"name", php_string("H")}, {"path", php_string("p")}})}});
+    make.add("session_course", "CourseSession", "1", {{"title", php_string("Spring")}});
     const Course course = course_of(make);
     const auto& work = course.works.at(0);
     CHECK(work.title == "W");
@@ -674,13 +687,15 @@ TEST_CASE("assignments, gradebooks, plugins and sessions") {
 TEST_CASE(
     "a resource goes by its class; what is of no known class is left out and kept in the source") {
   CourseMaker make;
-  make.add("link", "Document", "1", {{"path", text("document/a")}});
-  make.put("link", "2", php::object("Evil\\Link", CourseMaker::named({{"title", text("no")}})));
-  make.put("link", "3", CourseMaker::std_class({{"title", text("no")}}));
-  make.put("link", "4", php::array({}));
-  make.put("link", "5", text("no"));
-  make.put("link", "6", php::object("LINK", CourseMaker::named({{"title", text("yes")}})));
-  make.put("new_tool", "1", php::object(make.class_name("NewTool"), {}));
+  make.add("link", "Document", "1", {{"path", php_string("document/a")}});
+  make.put("link", "2",
+           php_text::object("Evil\\Link", CourseMaker::named({{"title", php_string("no")}})));
+  make.put("link", "3", CourseMaker::std_class({{"title", php_string("no")}}));
+  make.put("link", "4", php_text::array({}));
+  make.put("link", "5", php_string("no"));
+  make.put("link", "6",
+           php_text::object("LINK", CourseMaker::named({{"title", php_string("yes")}})));
+  make.put("new_tool", "1", php_text::object(make.class_name("NewTool"), {}));
   const Course course = course_of(make);
   CHECK(course.documents.at(0).path == "document/a");
   REQUIRE(course.links.size() == 1);
@@ -699,26 +714,26 @@ TEST_CASE("what is no course is refused") {
     }
     return {};
   };
-  CHECK(refusal(php::object("Other\\Course", {})).find("class “Other\\Course”") !=
+  CHECK(refusal(php_text::object("Other\\Course", {})).find("class “Other\\Course”") !=
         std::string::npos);
-  CHECK(refusal(php::array({})).find("another value") != std::string::npos);
-  CHECK(refusal(php::object("course", {})).empty());
+  CHECK(refusal(php_text::array({})).find("another value") != std::string::npos);
+  CHECK(refusal(php_text::object("course", {})).empty());
 }
 
 TEST_CASE("properties of another kind than they should be read as absent") {
   CourseMaker make;
   make.add("link", "Link", "1",
-           {{"title", php::list({text("a")})},
-            {"category_id", php::list({text("5")})},
-            {"item_properties", text("none")},
+           {{"title", php_text::list({php_string("a")})},
+            {"category_id", php_text::list({php_string("5")})},
+            {"item_properties", php_string("none")},
             {"linked_resources", make.number(4)}});
-  make.add(
-      "learnpath", "CourseCopyLearnpath", "1",
-      {{"items", php::list({text("x"), php::null(), CourseMaker::row({{"id", make.number(1)}})})}});
+  make.add("learnpath", "CourseCopyLearnpath", "1",
+           {{"items", php_text::list({php_string("x"), php_text::null(),
+                                      CourseMaker::row({{"id", make.number(1)}})})}});
   make.add("quiz", "Quiz", "1",
-           {{"obj", CourseMaker::std_class(
-                        {{"question_ids", text("1,2")}, {"pass_percentage", php::real("NAN")}})}});
-  make.put("document", "1", php::null());
+           {{"obj", CourseMaker::std_class({{"question_ids", php_string("1,2")},
+                                            {"pass_percentage", php_text::real("NAN")}})}});
+  make.put("document", "1", php_text::null());
   const Course course = course_of(make);
   CHECK(course.links.at(0).title.empty());
   CHECK(course.links.at(0).category_id == 0);
@@ -727,7 +742,7 @@ TEST_CASE("properties of another kind than they should be read as absent") {
   CHECK(course.quizzes.at(0).question_ids.empty());
   CHECK(course.quizzes.at(0).pass_percentage == 0);
   CHECK(course.documents.empty());
-  CHECK(course_of(php::object("Course", CourseMaker::named({{"resources", text("x")}})))
+  CHECK(course_of(php_text::object("Course", CourseMaker::named({{"resources", php_string("x")}})))
             .links.empty());
 }
 
@@ -737,11 +752,12 @@ TEST_CASE(
     CourseMaker make;
     make.encoding(std::move(encoding));
     make.add("link", "Link", "1",
-             {{"title", text("caf\xE9")}, {"description", text("caf\xC3\xA9")}});
-    make.add("learnpath", "CourseCopyLearnpath", "1",
-             {{"name", text("\x80 5")},
-              {"items", php::list({CourseMaker::row({{"title", text("caf\xE9")}}),
-                                   CourseMaker::row({{"title", text("caf\xC3\xA9")}})})}});
+             {{"title", php_string("caf\xE9")}, {"description", php_string("caf\xC3\xA9")}});
+    make.add(
+        "learnpath", "CourseCopyLearnpath", "1",
+        {{"name", php_string("\x80 5")},
+         {"items", php_text::list({CourseMaker::row({{"title", php_string("caf\xE9")}}),
+                                   CourseMaker::row({{"title", php_string("caf\xC3\xA9")}})})}});
     const Course course = course_of(make);
     return std::vector<std::string>{
         course.links.at(0).title, course.links.at(0).description, course.learnpaths.at(0).name,
@@ -758,7 +774,7 @@ TEST_CASE(
 
 TEST_CASE("references within a course are followed") {
   CourseMaker make;
-  make.add("link", "Link", "1", {{"title", text("one")}});
+  make.add("link", "Link", "1", {{"title", php_string("one")}});
   // Numbers: 1 the course, 2 resources, 3 their links, 4 link 1.
   make.put("link", "2", "r:4;");
   const Course course = course_of(make);
@@ -771,25 +787,26 @@ TEST_CASE("references that contain themselves, or repeat much, come to an end") 
   // The gradebook's category is among its own sub-categories: 1 course, 2 resources, 3 list, 4
   // gradebook, 5 its categories, 6 the category.
   CourseMaker cyclic;
-  cyclic.add("gradebook", "GradeBookBackup", "1",
-             {{"categories",
-               php::list({php::object(
-                   "Category", CourseMaker::named({{"name", text("C")},
-                                                   {"subCategories", php::list({"r:6;"})}}))})}});
+  cyclic.add(
+      "gradebook", "GradeBookBackup", "1",
+      {{"categories",
+        php_text::list({php_text::object(
+            "Category", CourseMaker::named({{"name", php_string("C")},
+                                            {"subCategories", php_text::list({"r:6;"})}}))})}});
   CHECK(course_of(cyclic).gradebooks.at(0).categories.at(0).columns.at("name") == "C");
 
   // Twice in itself: 2^32 categories.
   CourseMaker doubled;
-  doubled.add(
-      "gradebook", "GradeBookBackup", "1",
-      {{"categories",
-        php::list({php::object(
-            "Category", CourseMaker::named({{"subCategories", php::list({"r:6;", "r:6;"})}}))})}});
+  doubled.add("gradebook", "GradeBookBackup", "1",
+              {{"categories",
+                php_text::list({php_text::object(
+                    "Category",
+                    CourseMaker::named({{"subCategories", php_text::list({"r:6;", "r:6;"})}}))})}});
   CHECK_THROWS_AS(course_of(doubled), Error);
 
   // A large document, a thousand times.
   CourseMaker large;
-  large.add("document", "Document", "0", {{"title", text(std::string(1'000'000, 'a'))}});
+  large.add("document", "Document", "0", {{"title", php_string(std::string(1'000'000, 'a'))}});
   for (int i = 1; i < 1000; ++i) large.put("document", std::to_string(i), "r:4;");
   try {
     course_of(large);

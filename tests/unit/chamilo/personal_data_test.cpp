@@ -11,12 +11,12 @@
 using parcours::chamilo::Course;
 using parcours::chamilo::find_personal_data;
 using parcours::chamilo::PersonalDatum;
-using Kind = PersonalDatum::Kind;
+using DatumKind = PersonalDatum::Kind;
 
 namespace {
 
 /// "place=value" of a kind.
-std::vector<std::string> personal_data_of(const Course& course, Kind kind) {
+std::vector<std::string> personal_data_of(const Course& course, DatumKind kind) {
   std::vector<std::string> all;
   for (const PersonalDatum& datum : find_personal_data(course)) {
     if (datum.kind == kind) all.push_back(datum.place + "=" + datum.value);
@@ -47,7 +47,7 @@ TEST_CASE("names of authors, posters and the teacher are found") {
   auto& work = course.works.emplace_back();
   work.id = "4";
   work.columns = {{"author", "Flip"}};
-  CHECK(personal_data_of(course, Kind::name) ==
+  CHECK(personal_data_of(course, DatumKind::name) ==
         Places{"work 4: author=Flip", "course: info.titular=Maya Zoet",
                "learnpath 3: author=Maya Zoet", "post 12: poster_name=Willy"});
 }
@@ -68,7 +68,7 @@ TEST_CASE("e-mail addresses are found in texts of all types") {
   auto& survey = course.surveys.emplace_back();
   survey.id = "1";
   survey.invite_mail = "mél@écoles.example";
-  CHECK(personal_data_of(course, Kind::email) ==
+  CHECK(personal_data_of(course, DatumKind::email) ==
         Places{"learnpath 3, item 7: title=a@b.nl",
                "tool introduction course_homepage: intro_text=maya.zoet@bees.example",
                "tool introduction course_homepage: intro_text=maya.zoet@bees.example",
@@ -93,7 +93,7 @@ TEST_CASE("ids of users are found in rows and columns; nobody's are not") {
   auto& survey = course.surveys.emplace_back();
   survey.id = "1";
   survey.author = "4";
-  CHECK(personal_data_of(course, Kind::user_id) ==
+  CHECK(personal_data_of(course, DatumKind::user_id) ==
         Places{"survey 1: author=4", "document 3: item_properties.insert_user_id=7",
                "thread 2: poster_id=7", "document 3: item_properties.to_user_id=8",
                "gradebook 5f: categories.user_id=9"});
@@ -110,5 +110,5 @@ TEST_CASE("of a value that is everywhere the first places are told, and how many
   REQUIRE(data.size() == 3);
   CHECK(data[0].more == 0);
   CHECK(data[2] ==
-        PersonalDatum{Kind::user_id, "7", "document 2: item_properties.insert_user_id", 997});
+        PersonalDatum{DatumKind::user_id, "7", "document 2: item_properties.insert_user_id", 997});
 }

@@ -15,11 +15,10 @@
 
 using parcours::Error;
 using parcours::ErrorCode;
-using parcours::chamilo::php::Kind;
 using parcours::chamilo::php::Limits;
 using parcours::chamilo::php::Member;
 using parcours::chamilo::php::Value;
-namespace text = parcours::test::php;
+namespace php_text = parcours::test::php;
 
 namespace {
 
@@ -44,37 +43,38 @@ std::string any_php_value(int depth) {
   const int kind = *rc::gen::inRange(0, depth > 0 ? 8 : 6);
   switch (kind) {
     case 0:
-      return text::null();
+      return php_text::null();
     case 1:
-      return text::boolean(*rc::gen::arbitrary<bool>());
+      return php_text::boolean(*rc::gen::arbitrary<bool>());
     case 2:
-      return text::integer(*rc::gen::arbitrary<std::int64_t>());
+      return php_text::integer(*rc::gen::arbitrary<std::int64_t>());
     case 3:
-      return text::real(*rc::gen::element<std::string>("0.5", "-1.0E+25", "INF", "NAN", "-0"));
+      return php_text::real(*rc::gen::element<std::string>("0.5", "-1.0E+25", "INF", "NAN", "-0"));
     case 4:
     case 5:
-      return text::string(*rc::gen::string<std::string>());
+      return php_text::string(*rc::gen::string<std::string>());
     default:
       break;
   }
-  text::Members members;
+  php_text::Members members;
   const int count = *rc::gen::inRange(0, 4);
   for (int i = 0; i < count; ++i) {
     const std::string key = *rc::gen::arbitrary<bool>()
-                                ? text::integer(i)
-                                : text::string(*rc::gen::string<std::string>());
+                                ? php_text::integer(i)
+                                : php_text::string(*rc::gen::string<std::string>());
     members.emplace_back(key, any_php_value(depth - 1));
   }
-  return kind == 6 ? text::array(members) : text::object("Any\\Class", members);
+  return kind == 6 ? php_text::array(members) : php_text::object("Any\\Class", members);
 }
 
 }  // namespace
 
 TEST_CASE("scalars are read as they are and as PHP casts them") {
-  const auto document = read_php(text::list(
-      {text::null(), text::boolean(true), text::boolean(false), text::integer(-7),
-       text::real("0.5"), text::string("12.5 apples"), "E:7:\"Suit:Up\";", text::real("-INF"),
-       text::string("0"), text::integer(std::numeric_limits<std::int64_t>::max())}));
+  const auto document = read_php(
+      php_text::list({php_text::null(), php_text::boolean(true), php_text::boolean(false),
+                      php_text::integer(-7), php_text::real("0.5"), php_text::string("12.5 apples"),
+                      "E:7:\"Suit:Up\";", php_text::real("-INF"), php_text::string("0"),
+                      php_text::integer(std::numeric_limits<std::int64_t>::max())}));
   std::vector<Value> values;
   for (const Member& member : document->root().members()) values.push_back(member.value);
   REQUIRE(values.size() == 10);
@@ -89,7 +89,7 @@ TEST_CASE("scalars are read as they are and as PHP casts them") {
   CHECK(values[4].integer() == 0);
   CHECK(values[5].integer() == 12);
   CHECK(values[5].real() == 12.5);
-  CHECK(values[6].kind() == Kind::enumeration);
+  CHECK(values[6].kind() == parcours::chamilo::php::Kind::enumeration);
   CHECK(values[6].text() == "Suit:Up");
   CHECK(std::isinf(values[7].real()));
   CHECK(values[7].integer() == std::numeric_limits<std::int64_t>::min());
@@ -99,7 +99,7 @@ TEST_CASE("scalars are read as they are and as PHP casts them") {
 
 TEST_CASE("strings become numbers as in PHP, whatever stands behind") {
   const auto integer = [](const char* written) {
-    return read_php(text::string(written))->root().integer();
+    return read_php(php_text::string(written))->root().integer();
   };
   CHECK(integer(" +3") == 3);
   CHECK(integer("1e3") == 1000);
@@ -107,20 +107,20 @@ TEST_CASE("strings become numbers as in PHP, whatever stands behind") {
   CHECK(integer("") == 0);
   CHECK(integer("inf") == 0);
   CHECK(integer("99999999999999999999") == std::numeric_limits<std::int64_t>::max());
-  CHECK(read_php(text::string("-1.5e2x"))->root().real() == -150);
-  CHECK(read_php(text::string("1e-400"))->root().real() == 0);
-  CHECK(std::isinf(read_php(text::string("1e400"))->root().real()));
+  CHECK(read_php(php_text::string("-1.5e2x"))->root().real() == -150);
+  CHECK(read_php(php_text::string("1e-400"))->root().real() == 0);
+  CHECK(std::isinf(read_php(php_text::string("1e400"))->root().real()));
 }
 
 TEST_CASE("a property is found by its plain name, whatever its visibility; of several the last") {
-  const auto document =
-      read_php(text::object("A\\B", {{text::string("open"), text::integer(1)},
-                                     {text::protected_key("kept"), text::integer(2)},
-                                     {text::private_key("A\\B", "own"), text::integer(3)},
-                                     {text::string("open"), text::integer(4)},
-                                     {text::integer(5), text::string("five")}}));
+  const auto document = read_php(
+      php_text::object("A\\B", {{php_text::string("open"), php_text::integer(1)},
+                                {php_text::protected_key("kept"), php_text::integer(2)},
+                                {php_text::private_key("A\\B", "own"), php_text::integer(3)},
+                                {php_text::string("open"), php_text::integer(4)},
+                                {php_text::integer(5), php_text::string("five")}}));
   const Value root = document->root();
-  CHECK(root.kind() == Kind::object);
+  CHECK(root.kind() == parcours::chamilo::php::Kind::object);
   CHECK(root.class_name() == "A\\B");
   CHECK(root.size() == 5);
   CHECK(root.find("open")->integer() == 4);
@@ -133,9 +133,9 @@ TEST_CASE("a property is found by its plain name, whatever its visibility; of se
 TEST_CASE("references count values as PHP does: keys have no number, an R: none, an r: has one") {
   // Numbers: 1 the list, 2 the object, 3 its property, 4 the r:, then the R: without a number, 5
   // the string behind it.
-  const auto document =
-      read_php(text::list({text::object("stdClass", {{text::string("p"), text::string("deep")}}),
-                           "r:2;", "R:3;", text::string("last"), "R:5;"}));
+  const auto document = read_php(php_text::list(
+      {php_text::object("stdClass", {{php_text::string("p"), php_text::string("deep")}}), "r:2;",
+       "R:3;", php_text::string("last"), "R:5;"}));
   const Value root = document->root();
   CHECK(document->has_references());
   CHECK(root.find("1")->is_reference());
@@ -148,8 +148,8 @@ TEST_CASE("references count values as PHP does: keys have no number, an R: none,
 }
 
 TEST_CASE("a value may contain itself, and may be a reference to a reference") {
-  const auto document = read_php(
-      text::list({"R:1;", text::object("stdClass", {{text::string("me"), "r:2;"}}), "r:3;"}));
+  const auto document = read_php(php_text::list(
+      {"R:1;", php_text::object("stdClass", {{php_text::string("me"), "r:2;"}}), "r:3;"}));
   const Value root = document->root();
   CHECK(root.find("0")->is_same(root));
   CHECK(root.find("0")->find("0")->find("0")->is_same(root));
@@ -160,9 +160,9 @@ TEST_CASE("a value may contain itself, and may be a reference to a reference") {
 
 TEST_CASE("a reference to what does not stand before it is refused") {
   CHECK(php_refusal("r:1;").find("byte 0") != std::string::npos);
-  CHECK(!php_refusal(text::list({"R:2;"})).empty());
-  CHECK(!php_refusal(text::list({"R:0;"})).empty());
-  CHECK(!php_refusal(text::list({"R:4294967297;"})).empty());
+  CHECK(!php_refusal(php_text::list({"R:2;"})).empty());
+  CHECK(!php_refusal(php_text::list({"R:0;"})).empty());
+  CHECK(!php_refusal(php_text::list({"R:4294967297;"})).empty());
 }
 
 TEST_CASE("what was read is written byte for byte") {
@@ -174,11 +174,12 @@ TEST_CASE("what was read is written byte for byte") {
 }
 
 TEST_CASE("a text that is cut anywhere is refused at its end") {
-  const std::string whole = text::object(
-      "Course", {{text::string("a"), text::list({text::integer(1), text::real("1.5"), "r:1;"})},
-                 {text::string("b"), text::boolean(true)},
-                 {text::string("c"), "E:3:\"A:B\";"},
-                 {text::string("d"), text::null()}});
+  const std::string whole = php_text::object(
+      "Course", {{php_text::string("a"),
+                  php_text::list({php_text::integer(1), php_text::real("1.5"), "r:1;"})},
+                 {php_text::string("b"), php_text::boolean(true)},
+                 {php_text::string("c"), "E:3:\"A:B\";"},
+                 {php_text::string("d"), php_text::null()}});
   CHECK(php_refusal(whole).empty());
   for (std::size_t length = 0; length < whole.size(); ++length) {
     CAPTURE(length);
@@ -256,7 +257,7 @@ TEST_CASE("depth, number of values and size have limits") {
   // No memory of the machine's stack is used, so a bomb of any size ends in the same way.
   CHECK(!php_refusal(nested(1'000'000), ErrorCode::limit).empty());
 
-  const std::string five = text::list({text::null(), text::null()});
+  const std::string five = php_text::list({php_text::null(), php_text::null()});
   CHECK(php_refusal(five, ErrorCode::limit, {.values = 5}).empty());
   CHECK(!php_refusal(five, ErrorCode::limit, {.values = 4}).empty());
   CHECK(php_refusal(five, ErrorCode::limit, {.bytes = five.size()}).empty());
@@ -265,8 +266,8 @@ TEST_CASE("depth, number of values and size have limits") {
 
 TEST_CASE("a document of more values than one block of memory holds is read whole") {
   std::vector<std::string> values;
-  for (int i = 0; i < 50'000; ++i) values.push_back(text::integer(i));
-  const auto document = read_php(text::list(values));
+  for (int i = 0; i < 50'000; ++i) values.push_back(php_text::integer(i));
+  const auto document = read_php(php_text::list(values));
   std::int64_t next = 0;
   for (const Member& member : document->root().members()) {
     REQUIRE(member.value.integer() == next);

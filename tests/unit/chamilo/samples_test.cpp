@@ -9,12 +9,14 @@
 #include <parcours/zip/archive_tree.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <optional>
 #include <regex>
 #include <string>
+#include <vector>
 
 using parcours::EntryName;
 using parcours::chamilo::Backup;
@@ -101,5 +103,39 @@ TEST_CASE("every object of a real backup becomes a resource of its type, and can
     for (const char* part : {"stdClass", "Category", "QuizQuestionOption"}) expected.erase(part);
     CHECK(resources_by_class(backup.course()) == expected);
     CHECK(expected.size() >= 3);
+  }
+}
+
+TEST_CASE("the files of real backups are found, but for those that are really missing") {
+  if (const auto file = sample("demo_full.zip")) {
+    const ArchiveTree archive(*file);
+    const Backup backup(archive);
+    std::vector<std::string> missing;
+    std::size_t files = 0;
+    for (const auto& document : backup.course().documents) {
+      if (document.is_folder) continue;
+      ++files;
+      const auto found = backup.file_of(document);
+      if (!found) missing.push_back(document.path);
+      if (found) CHECK(archive.size(*found) == static_cast<std::uint64_t>(document.size));
+    }
+    CHECK(missing == std::vector<std::string>{"document/Lessons/lost.html"});
+    std::size_t stored = 0;
+    for (const EntryName& name : archive.names()) {
+      if (name.str().starts_with("document/")) ++stored;
+    }
+    CHECK(files == stored + missing.size());
+    // Written by the version of 2017: in the wrong place.
+    CHECK(backup.attachment_of(backup.course().events.at(0))->str().starts_with("upload/"));
+    CHECK(backup.attachment_of(backup.course().announcements.at(0)));
+  }
+  if (const auto file = sample("scorm_path_full.zip")) {
+    const ArchiveTree archive(*file);
+    const Backup backup(archive);
+    const auto& path = backup.course().learnpaths.at(0);
+    CHECK(backup.scorm_folder_of(path)->str() == "scorm");
+    REQUIRE(path.items.size() == 2);
+    for (const auto& item : path.items) CHECK(backup.scorm_file_of(path, item.path));
+    CHECK(path.items[1].mastery_score == 75);
   }
 }
