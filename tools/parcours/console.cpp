@@ -6,12 +6,9 @@
 #include <cstdio>
 #include <cstdlib>
 
-namespace {
+#include "wording.hpp"
 
-constexpr const char* kRed = "\033[1;31m";
-constexpr const char* kYellow = "\033[1;33m";
-constexpr const char* kBold = "\033[1m";
-constexpr const char* kReset = "\033[0m";
+namespace {
 
 void line(std::string_view text) { fmt::print(stderr, "{}\n", text); }
 

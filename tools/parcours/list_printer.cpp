@@ -8,20 +8,14 @@
 #include <parcours/base/text.hpp>
 #include <string_view>
 
+#include "wording.hpp"
+
 namespace {
 
 using parcours::chamilo::PersonalDatum;
 using parcours::job::BackupListing;
 using parcours::text::human_size;
 using State = BackupListing::Item::State;
-
-constexpr const char* kBold = "\033[1m";
-constexpr const char* kDim = "\033[2m";
-constexpr const char* kYellow = "\033[1;33m";
-constexpr const char* kReset = "\033[0m";
-
-/// What is shown of a list that nobody asked for in full.
-constexpr std::size_t kShown = 10;
 
 struct Words {
   std::string_view type;
@@ -67,10 +61,6 @@ std::string name_of_type(const BackupListing::Group& group) {
                                          [&](const Words& one) { return one.type == group.type; });
   if (words == kTypes.end()) return group.type;
   return group.count == 1 ? words->one : words->many;
-}
-
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
 class ListWriter {

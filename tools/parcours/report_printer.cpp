@@ -8,15 +8,11 @@
 #include <string>
 #include <vector>
 
+#include "wording.hpp"
+
 namespace {
 
 using parcours::LossReport;
-
-constexpr std::size_t kShown = 10;
-
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
-}
 
 /// A list under a heading, cut after some lines unless the user wants all.
 void print_list(Console& console, const std::string& heading,
