@@ -6,6 +6,7 @@
 #include <parcours/learning/file_kind.hpp>
 #include <parcours/source/chamilo_html.hpp>
 #include <parcours/source/chamilo_items.hpp>
+#include <parcours/source/chamilo_quiz_page.hpp>
 
 #include <fmt/format.h>
 
@@ -264,12 +265,24 @@ ItemMaker::Step ItemMaker::quiz(const Item& item) {
     loss += fmt::format("; its pass mark of {:g} % is not asked for", *mastery);
   }
   losses_.simplified(title, loss);
-  const auto lost = std::count_if(
-      quiz->question_ids.begin(), quiz->question_ids.end(),
-      [this](const std::string& id) { return chamilo::find(course_.questions, id) == nullptr; });
+  std::size_t lost = 0;
+  std::size_t without_picture = 0;
+  for (const std::string& id : quiz->question_ids) {
+    const chamilo::Question* question = chamilo::find(course_.questions, id);
+    if (question == nullptr) {
+      ++lost;
+    } else if (wants_picture(*question) && !picture_of_question(backup_, *question)) {
+      ++without_picture;
+    }
+  }
   if (lost > 0) {
     losses_.simplified(title, fmt::format("{} of its {} questions are not in the backup", lost,
                                           quiz->question_ids.size()));
+  }
+  if (without_picture > 0) {
+    losses_.simplified(title, fmt::format("the pictures of {} of its questions are not in the "
+                                          "backup",
+                                          without_picture));
   }
   return made_page(item, title, pages_.quiz(*quiz));
 }
@@ -455,37 +468,33 @@ void ItemMaker::add_audio(const Item& item, learning::Item& step) {
   add_audio_to_page(item, *recording, step);
 }
 
+bool ItemMaker::play_inside(const Item& item, const std::string& player, learning::Item& step) {
+  const EntryName page = *step.source;
+  std::string text = page_text(page);
+  const content::FileType type = content::file_type(page.suffix(), text.substr(0, 1024));
+  // A page of frames has no body.
+  if (content::page_facts(text, type).has_frameset) return false;
+  const auto [change, is_first] = changes_.try_emplace(page, player);
+  if (is_first) {
+    files_.set(page, chamilo_html::insert_into_body(std::move(text), player));
+    return true;
+  }
+  if (change->second == player) return true;
+  // Another item shows the same document with another recording or none.
+  const auto copy = EntryName::try_from(
+      fmt::format("{}{}-{}{}", page.folder(), page.stem(), item.id, page.suffix()));
+  if (!copy || files_.contains(*copy)) return false;
+  const std::size_t other = change->second.empty() ? std::string::npos : text.find(change->second);
+  if (other != std::string::npos) text.erase(other, change->second.size());
+  files_.set(*copy, chamilo_html::insert_into_body(std::move(text), player));
+  step.source = *copy;
+  return true;
+}
+
 void ItemMaker::add_audio_to_page(const Item& item, const EntryName& recording,
                                   learning::Item& step) {
   const EntryName page = *step.source;
-  const std::string player = pages_.audio(recording, page);
-  if (is_html(page.suffix())) {
-    const std::string before = page_text(page);
-    const content::FileType type = content::file_type(page.suffix(), before.substr(0, 1024));
-    const bool has_body = !content::page_facts(before, type).has_frameset;
-    // Another item that shows the same document may have another recording or none.
-    const bool is_free = changes_.try_emplace(page, player).second;
-    if (has_body && is_free) {
-      files_.set(page, chamilo_html::insert_into_body(before, player));
-      return;
-    }
-    if (changes_.at(page) == player) return;
-    if (has_body) {
-      std::string original = backup_.files().contains(page)
-                                 ? backup_.files().read(page, content::kLargestPage)
-                                 : before;
-      if (content::detect_charset(original, type) != "utf-8") {
-        original = content::to_utf8_document(original);
-      }
-      const EntryName copy = EntryName::from(
-          fmt::format("{}{}-{}{}", page.folder(), page.stem(), item.id, page.suffix()));
-      if (!files_.contains(copy)) {
-        files_.set(copy, chamilo_html::insert_into_body(original, player));
-        step.source = copy;
-        return;
-      }
-    }
-  }
+  if (is_html(page.suffix()) && play_inside(item, pages_.audio(recording, page), step)) return;
   const Step framed =
       made_page(item, step.title,
                 pages_.audio(recording, EntryName::from(std::string(kMadePages) + "x.html")) +

@@ -66,6 +66,8 @@ class ItemMaker {
   Step without_resource(const Item& item, std::string_view what);
   Step missing_file(const Item& item, std::string_view path);
   void add_audio(const Item& item, learning::Item& step);
+  /// Puts a player into the page itself; false if it cannot be there.
+  bool play_inside(const Item& item, const std::string& player, learning::Item& step);
   void add_audio_to_page(const Item& item, const EntryName& recording, learning::Item& step);
   void change_final_page(const Item& item, const learning::Item& step);
   std::string nearest(std::string_view path) const;

@@ -384,17 +384,8 @@ class QuizPage {
     return html;
   }
 
-  std::optional<EntryName> picture_file(const std::string& picture) const {
-    if (picture.empty() || picture == "0") return std::nullopt;
-    if (const chamilo::Document* document = chamilo::find(backup_.course().documents, picture)) {
-      return backup_.file_of(*document);
-    }
-    const auto name = EntryName::try_from("document/images/" + picture);
-    return name && backup_.files().contains(*name) ? name : std::nullopt;
-  }
-
   std::string picture(const Question& question, std::string_view shapes) const {
-    const auto file = picture_file(question.picture);
+    const auto file = picture_of_question(backup_, question);
     if (!file) return {};
     const std::string image =
         fmt::format("<img src=\"{}\" alt=\"{}\">", text::escape_markup(address_of_(*file)),
@@ -412,6 +403,20 @@ class QuizPage {
 };
 
 }  // namespace
+
+bool wants_picture(const chamilo::Question& question) {
+  return !question.picture.empty() && question.picture != "0";
+}
+
+std::optional<EntryName> picture_of_question(const chamilo::Backup& backup,
+                                             const chamilo::Question& question) {
+  if (!wants_picture(question)) return std::nullopt;
+  const chamilo::Document* document = chamilo::find(backup.course().documents, question.picture);
+  if (document != nullptr) return backup.file_of(*document);
+  auto name = EntryName::try_from("document/images/" + question.picture);
+  if (name && !backup.files().contains(*name)) name.reset();
+  return name;
+}
 
 std::string quiz_body(const chamilo::Backup& backup, const chamilo::Quiz& quiz,
                       std::string_view language,

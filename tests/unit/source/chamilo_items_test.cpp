@@ -174,6 +174,40 @@ TEST_CASE("an assignment shows its text, deadline and document") {
   CHECK(read.simplified("Item 1", "handed in"));
 }
 
+TEST_CASE("questions and pictures that the backup does not hold are told") {
+  TestCourse test;
+  parcours::chamilo::Quiz& quiz = test.course.quizzes.emplace_back();
+  quiz.id = "1";
+  quiz.question_ids = {"1", "2", "3"};
+  for (const char* id : {"1", "2"}) {
+    parcours::chamilo::Question& question = test.course.questions.emplace_back();
+    question.id = id;
+    question.quiz_type = 6;
+    question.picture = std::string("quiz-") + id + ".jpg";
+  }
+  test.add_file("document/images/quiz-1.jpg");
+  test.add_item("1", "quiz", "1");
+  const ReadPath read(test);
+  CHECK(read.simplified("Item 1", "1 of its 3 questions"));
+  CHECK(read.simplified("Item 1", "pictures of 1 of its questions"));
+  CHECK(contains(read.entry("content/items/1.html"), "quiz-1.jpg"));
+  CHECK_FALSE(contains(read.entry("content/items/1.html"), "quiz-2.jpg"));
+}
+
+TEST_CASE("a page of frames is shown below its recording") {
+  TestCourse test;
+  test.add_document("1", "document/f.html",
+                    "<html><frameset cols='*'><frame src='g.html'></frameset></html>");
+  test.add_file("document/g.html", html_page("g"));
+  test.add_file("document/audio/talk.mp3");
+  test.add_item("1", "document", "1").audio = "talk.mp3";
+  const ReadPath read(test);
+  const std::string page = read.entry("content/items/1.html");
+  CHECK(contains(page, "src=\"../document/audio/talk.mp3\""));
+  CHECK(contains(page, "<iframe src=\"../document/f.html\""));
+  CHECK(read.has("content/document/g.html"));
+}
+
 TEST_CASE("a survey shows its questions in their order") {
   TestCourse test;
   parcours::chamilo::Survey& survey = test.course.surveys.emplace_back();

@@ -120,6 +120,24 @@ TEST_CASE("identifiers stay when a later backup has other titles, items and plac
   }
 }
 
+TEST_CASE("ids that are no names of files do no harm") {
+  TestCourse test = with_document();
+  test.course.forums.emplace_back().id = "1";
+  test.add_file("document/audio/a.mp3");
+  test.add_file("document/audio/b.mp3");
+  test.add_item("1", "document", "1").audio = "b.mp3";
+  for (const char* id : {"../../x", "/etc/y", "a\\b", "..", "."}) {
+    test.add_item(id, "forum", "1");
+    test.add_item(std::string(id) + "/../2", "document", "1").audio = "a.mp3";
+  }
+  const ReadPath read(test);
+  CHECK(parcours::learning::count_steps(read.path()) == 11);
+  for (const std::string& entry : read.entries()) {
+    CHECK(parcours::EntryName::try_from(entry));
+    CHECK_FALSE(entry.starts_with("etc"));
+  }
+}
+
 TEST_CASE("identifiers are right for any course code and item id, and differ") {
   std::set<std::string> paths;
   for (const char* code : {"DEMO", "demo", "Démo", "DEMO-1", "1DEMO", "資料", "",
