@@ -345,6 +345,7 @@ class QuizPage {
         together.push_back(fmt::format("{} – {}", prompt->answer, option->answer));
       }
     }
+    right.reserve(options.size());
     for (const Answer* option : options) right.push_back(option->answer);
     solution_ += list_html("ul", together);
     return list_html("ol", left) + list_html("ol type=\"A\"", right);
@@ -356,6 +357,7 @@ class QuizPage {
     part(question, options, prompts);
     std::vector<std::string> all;
     std::vector<std::string> right;
+    all.reserve(options.size());
     for (const Answer* option : options) all.push_back(option->answer);
     // As they are saved they may be in the right order.
     std::sort(all.begin(), all.end());
