@@ -8,9 +8,9 @@
 
 namespace parcours::job {
 
-/// True if what lies there is to be exported as a course backup: an archive (of whatever kind, which
-/// BackupSource then says more about), or a folder that a backup was unpacked into. A folder with a
-/// path.yaml is one that somebody described, whatever else is in it.
+/// True if what lies there is to be exported as a course backup: an archive (of whatever kind,
+/// which BackupSource then says more about), or a folder that a backup was unpacked into. A folder
+/// with a path.yaml is one that somebody described, whatever else is in it.
 bool is_backup_place(const std::filesystem::path& place);
 
 /// A course backup on disk.
