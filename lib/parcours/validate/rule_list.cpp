@@ -181,7 +181,7 @@ constexpr Rule kRules[] = {
     {"RES-008", Severity::warning, Severity::warning, "", res_008},
     {"RES-009", Severity::error, Severity::error, "", res_009},
     {"RES-010", Severity::error, Severity::error, "", res_010},
-    {"RES-011", Severity::warning, Severity::warning, "", res_011},
+    {"RES-011", Severity::warning, Severity::error, "", res_011},
     {"RES-012", Severity::error, Severity::error, "", res_012},
     {"RES-013", Severity::warning, Severity::warning, "", res_013},
     {"RES-014", Severity::info, Severity::info, "", res_014},

@@ -84,7 +84,7 @@ class SchemaFaultDescriber {
   SchemaFacts describe() {
     switch (fault_.code) {
       case XML_SCHEMAV_CVC_ELT_1:
-        return root();
+        return element_.parent() == nullptr ? root() : foreign_element();
       case XML_SCHEMAV_ELEMENT_CONTENT:
         return says("Missing child") ? missing_child() : unexpected();
       case XML_SCHEMAV_CVC_WILDCARD:
@@ -239,6 +239,8 @@ class SchemaFaultDescriber {
     if (written_ != nullptr && is_told_as_namespace(written_->prefix, written_->space)) {
       return nothing();
     }
+    // The schemas let in attributes of any other namespace; one without is content packaging's.
+    if (written_ != nullptr && written_->space.empty()) return attribute_not_allowed();
     return make("attribute", {{"attribute", attribute_name()}, {"element", name_}},
                 SchemaRule::foreign);
   }
