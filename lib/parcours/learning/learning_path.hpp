@@ -3,6 +3,7 @@
 #include <parcours/learning/item.hpp>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,8 @@ struct LearningPath {
   std::string version;
   std::string licence;
   std::vector<std::string> keywords;
+  /// Stands for the path where paths are listed. A file among those that travel.
+  std::optional<EntryName> picture;
   Navigation navigation = Navigation::free;
   std::vector<Item> items;
 

@@ -20,6 +20,7 @@ struct Metadata {
   std::uint64_t size = 0;  ///< Bytes; left out when it does not fit the schema's 32 bits or is 0.
   std::string location;    ///< Relative to the package.
   std::string licence;
+  std::string picture;  ///< Relative to the package, percent-encoded; empty if there is none.
 
   bool operator==(const Metadata&) const = default;
 };

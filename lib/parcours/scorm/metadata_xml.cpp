@@ -116,6 +116,16 @@ void append_lom(pugi::xml_node parent, const Metadata& metadata) {
   if (!metadata.licence.empty())
     writer.string_element(rights, "imsmd:description", metadata.licence);
 
+  if (!metadata.picture.empty()) {
+    // The LOM has no place for a picture but this: a part of the whole.
+    pugi::xml_node relation = lom.append_child("imsmd:relation");
+    writer.vocabulary(relation, "imsmd:kind", "HasPart");
+    pugi::xml_node resource = relation.append_child("imsmd:resource");
+    pugi::xml_node entry = resource.append_child("imsmd:catalogentry");
+    append_text(entry, "imsmd:catalog", "URI");
+    writer.langstring(entry.append_child("imsmd:entry"), metadata.picture, true);
+  }
+
   pugi::xml_node classification = lom.append_child("imsmd:classification");
   writer.vocabulary(classification, "imsmd:purpose", "Educational Objective");
   writer.string_element(classification, "imsmd:description", description);

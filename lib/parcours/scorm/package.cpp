@@ -87,6 +87,10 @@ class Builder {
     find_places(steps_);
     pack_runtime();
 
+    if (path_.picture) {
+      const EntryName* packed = files.packed(*path_.picture);
+      path_.picture = packed == nullptr ? std::nullopt : std::optional(*packed);
+    }
     const Manifest manifest = make_manifest(path_, steps_, plan_, options_.shape, losses_);
     plan_.add(EntryName::from("imsmanifest.xml"), to_xml(manifest), effort_for_lists());
     for (const char* schema :

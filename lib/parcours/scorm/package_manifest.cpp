@@ -47,6 +47,7 @@ class Maker {
     manifest_.title = checked_title(path_.title, path_.identifier);
     manifest_.metadata =
         metadata(path_.title, path_.description, path_.identifier, "index.html", {});
+    if (path_.picture) manifest_.metadata->picture = uri::encode_path(*path_.picture);
     if (shape_ == Shape::single) {
       add_single();
     } else {

@@ -253,6 +253,7 @@ class BackupPathReader {
     if (path_.preview_image.empty()) return;
     if (const auto picture = backup_.preview_image_of(path_)) {
       reading_.extras.push_back(*picture);
+      reading_.path.picture = *picture;
     } else {
       losses_.simplified(reading_.path.title,
                          fmt::format("its picture “{}” is not in the backup", path_.preview_image));

@@ -436,7 +436,8 @@ TEST_CASE("what the path says of itself becomes metadata") {
   CHECK(read.path().language == "en");
   CHECK(read.has("content/upload/learning_path/images/pic.png"));
   const std::string manifest = read.manifest();
-  for (const char* text : {"Café", "Ann", "CC BY 4.0", "2024-03-04 05:06:07"}) {
+  for (const char* text : {"Café", "Ann", "CC BY 4.0", "2024-03-04 05:06:07", "HasPart",
+                           ">content/upload/learning_path/images/pic.png</imsmd:langstring>"}) {
     CHECK(contains(manifest, text));
   }
 }
