@@ -1,8 +1,11 @@
+#include <parcours/base/parallel.hpp>
 #include <parcours/base/text.hpp>
 #include <parcours/job/backup_export_job.hpp>
 #include <parcours/job/backup_source.hpp>
 #include <parcours/job/path_choice.hpp>
 #include <parcours/source/chamilo_path.hpp>
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <system_error>
@@ -57,6 +60,23 @@ bool is_fatal(const Error& error) {
   return error.code() == ErrorCode::interrupted || error.code() == ErrorCode::internal;
 }
 
+/// Of exports side by side, none of which may speak for all: what was written is counted.
+class ProgressOfMany : public Progress {
+ public:
+  explicit ProgressOfMany(Progress& all) : all_(all) {}
+
+  void advance(std::uint64_t bytes, [[maybe_unused]] std::uint64_t files) override {
+    all_.advance(bytes, 0);
+  }
+  bool cancelled() const override { return all_.cancelled(); }
+
+ private:
+  Progress& all_;
+};
+
+/// Each holds its plan and what is being packed.
+constexpr std::size_t kMostAtATime = 4;
+
 void make_folder(const fs::path& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
@@ -89,16 +109,33 @@ BackupExportResult export_all(const BackupExportJob& job, const chamilo::Backup&
   }
   if (result.count(Status::hidden) == paths.size()) throw only_hidden(job, paths);
   if (!job.dry_run) make_folder(folder);
-  for (std::size_t i = 0; i < paths.size(); ++i) {
-    PathExport& one = result.paths[i];
-    if (one.status == Status::hidden) continue;
-    try {
-      export_path(job, backup, *paths[i], one, progress);
-    } catch (const Error& error) {
-      if (is_fatal(error)) throw;
-      one.status = Status::failed;
-      one.error = error;
-    }
+  // Several at a time: planning one takes a single thread, and a disk is waited for at its end.
+  const std::size_t wanted = paths.size() - result.count(Status::hidden);
+  const auto at_a_time =
+      static_cast<unsigned>(std::min({std::size_t{thread_count(job.jobs)}, wanted, kMostAtATime}));
+  progress.start("exporting", 0, wanted);
+  ProgressOfMany shared(progress);
+  Progress& progress_of_one = at_a_time > 1 ? shared : progress;
+  try {
+    for_each_index(paths.size(), at_a_time, [&](std::size_t i) {
+      PathExport& one = result.paths[i];
+      if (one.status == Status::hidden) return;
+      try {
+        export_path(job, backup, *paths[i], one, progress_of_one);
+      } catch (const Error& error) {
+        if (is_fatal(error)) throw;
+        one.status = Status::failed;
+        one.error = error;
+      }
+      if (at_a_time > 1) progress.advance(0, 1);
+    });
+  } catch (const Error& error) {
+    const std::size_t finished = result.count(Status::exported);
+    if (error.code() != ErrorCode::interrupted || finished == 0) throw;
+    throw Error(ErrorCode::interrupted, "the export was cancelled",
+                fmt::format("{} of {} packages {} finished before and {} in {}.", finished, wanted,
+                            finished == 1 ? "was" : "were", finished == 1 ? "is" : "are",
+                            text::repair_utf8(folder.string())));
   }
   return result;
 }
