@@ -34,19 +34,20 @@ std::optional<std::string> plain_class(std::string_view written, std::string_vie
 }
 
 template <class Type>
-void read_into(Course& course, std::vector<Type> Course::*list, std::string id, Fields& fields) {
+void read_into(Course& course, std::vector<Type> Course::*list, const std::string& id,
+               Fields& fields) {
   Type resource;
-  resource.id = std::move(id);
+  resource.id = id;
   read_resource(fields, resource);
   read_properties(fields, resource);
   (course.*list).push_back(std::move(resource));
 }
 
-using ReadResource = void (*)(Course& course, std::string id, Fields& fields);
+using ReadResource = void (*)(Course& course, const std::string& id, Fields& fields);
 
 template <auto List>
-void read_one(Course& course, std::string id, Fields& fields) {
-  read_into(course, List, std::move(id), fields);
+void read_one(Course& course, const std::string& id, Fields& fields) {
+  read_into(course, List, id, fields);
 }
 
 struct ResourceClass {
