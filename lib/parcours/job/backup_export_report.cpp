@@ -23,15 +23,14 @@ const char* to_string(PathExport::Status status) {
 
 std::string to_json(const BackupExportJob& job, const BackupExportResult& result) {
   using nlohmann::ordered_json;
-  using Status = PathExport::Status;
   ordered_json paths = ordered_json::array();
   for (const PathExport& path : result.paths) {
     ordered_json one = {{"id", path.id},
                         {"name", text::repair_utf8(path.name)},
                         {"status", to_string(path.status)}};
-    if (path.status == Status::hidden) {
+    if (path.status == PathExport::Status::hidden) {
       one["reason"] = path.reason;
-    } else if (path.status == Status::failed) {
+    } else if (path.status == PathExport::Status::failed) {
       one["error"] = {
           {"code", std::string(to_string(path.error ? path.error->code() : ErrorCode::internal))},
           {"message", path.error ? text::repair_utf8(path.error->what()) : std::string()}};
