@@ -5,8 +5,7 @@
 
 #include <cstdio>
 #include <cstdlib>
-
-#include "wording.hpp"
+#include <parcours/base/terminal_styles.hpp>
 
 namespace {
 
@@ -27,23 +26,23 @@ Console::Console(const ColorChoice& color, Verbosity verbosity)
     : color_(wants_color(color, stderr)), verbosity_(verbosity) {}
 
 std::string Console::paint(std::string_view message, const char* style) const {
-  return color_ ? fmt::format("{}{}{}", style, message, kReset) : std::string(message);
+  return color_ ? fmt::format("{}{}{}", style, message, parcours::kReset) : std::string(message);
 }
 
 void Console::error(std::string_view message) {
-  line(fmt::format("{} {}", paint("error:", kRed), message));
+  line(fmt::format("{} {}", paint("error:", parcours::kBoldRed), message));
 }
 
 void Console::error(const parcours::Error& error) {
   const std::string where = to_string(error.place());
-  line(fmt::format("{}{} {}", where.empty() ? "" : paint(where + ":", kBold) + " ",
-                   paint("error:", kRed), error.message()));
+  line(fmt::format("{}{} {}", where.empty() ? "" : paint(where + ":", parcours::kBold) + " ",
+                   paint("error:", parcours::kBoldRed), error.message()));
   for (const std::string& step : error.context()) hint("while " + step);
   if (!error.remedy().empty()) hint(error.remedy());
 }
 
 void Console::warning(std::string_view message) {
-  line(fmt::format("{} {}", paint("warning:", kYellow), message));
+  line(fmt::format("{} {}", paint("warning:", parcours::kBoldYellow), message));
 }
 
 void Console::hint(std::string_view message) { line(fmt::format("  {}", message)); }
@@ -57,5 +56,5 @@ void Console::detail(std::string_view message) {
 }
 
 void Console::heading(std::string_view message) {
-  if (!verbosity_.quiet) line(paint(message, kBold));
+  if (!verbosity_.quiet) line(paint(message, parcours::kBold));
 }

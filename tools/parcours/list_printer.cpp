@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <parcours/base/terminal_styles.hpp>
 #include <parcours/base/text.hpp>
 #include <string_view>
 
@@ -80,7 +81,7 @@ class ListWriter {
 
  private:
   std::string paint(std::string_view words, const char* style) const {
-    return options_.color && !words.empty() ? fmt::format("{}{}{}", style, words, kReset)
+    return options_.color && !words.empty() ? fmt::format("{}{}{}", style, words, parcours::kReset)
                                             : std::string(words);
   }
 
@@ -92,13 +93,13 @@ class ListWriter {
     text_ += '\n';
   }
 
-  void heading(std::string_view words) { line("\n{}", paint(words, kBold)); }
+  void heading(std::string_view words) { line("\n{}", paint(words, parcours::kBold)); }
 
   void write_course() {
     const std::string name = listing_.title.empty() || listing_.title == listing_.code
                                  ? listing_.code
                                  : fmt::format("{}: {}", listing_.code, listing_.title);
-    line("{}", paint(name.empty() ? "(a course without a name)" : name, kBold));
+    line("{}", paint(name.empty() ? "(a course without a name)" : name, parcours::kBold));
     std::string facts =
         listing_.scope == "full" ? "backup of the whole course" : "backup of parts of the course";
     if (!listing_.language.empty()) facts += ", " + listing_.language;
@@ -126,7 +127,7 @@ class ListWriter {
       if (group.hidden > 0) note(fmt::format("{} hidden", group.hidden));
       if (group.bytes > 0) note(human_size(group.bytes));
       line("  {:>6} {}{}", group.count, name_of_type(group),
-           notes.empty() ? "" : paint(" (" + notes + ")", kDim));
+           notes.empty() ? "" : paint(" (" + notes + ")", parcours::kDim));
     }
   }
 
@@ -134,9 +135,11 @@ class ListWriter {
     std::string notes = counted(path.items.size(), "item", "items");
     if (path.bytes > 0) notes += ", " + human_size(path.bytes);
     if (path.type != "chamilo") notes += ", imported " + standard_of(path.type);
-    const std::string hidden = path.hidden.empty() ? "" : ": " + paint(path.hidden, kYellow);
-    line("\n{} {}{}", paint(fmt::format("Learning path {}: {}", path.id, path.name), kBold),
-         paint("(" + notes + ")", kDim), hidden);
+    const std::string hidden =
+        path.hidden.empty() ? "" : ": " + paint(path.hidden, parcours::kBoldYellow);
+    line("\n{} {}{}",
+         paint(fmt::format("Learning path {}: {}", path.id, path.name), parcours::kBold),
+         paint("(" + notes + ")", parcours::kDim), hidden);
     type_width_ = 0;
     id_width_ = 0;
     for (const BackupListing::Item& item : path.items) {
@@ -158,24 +161,24 @@ class ListWriter {
     // A hostile backup nests deeper than a line is long.
     constexpr int kDeepest = 40;
     const std::string indent(2 * static_cast<std::size_t>(std::min(item.depth, kDeepest) + 1), ' ');
-    const std::string id = options_.verbose
-                               ? paint(fmt::format("{:>{}}", item.id, id_width_), kDim) + " "
-                               : std::string();
+    const std::string id =
+        options_.verbose ? paint(fmt::format("{:>{}}", item.id, id_width_), parcours::kDim) + " "
+                         : std::string();
     if (is_chapter(item)) {
       line("{}{}{}", id, indent, item.title);
       return;
     }
     std::string notes;
     if (item.state == State::no_resource) {
-      notes = " " + paint("(not in the backup)", kYellow);
+      notes = " " + paint("(not in the backup)", parcours::kBoldYellow);
     } else if (item.state == State::no_file) {
-      notes = " " + paint("(its file is missing)", kYellow);
+      notes = " " + paint("(its file is missing)", parcours::kBoldYellow);
     } else if (!item.file.empty()) {
       const std::string file = options_.verbose ? item.file + ", " : std::string();
-      notes = " " + paint("(" + file + human_size(item.bytes) + ")", kDim);
+      notes = " " + paint("(" + file + human_size(item.bytes) + ")", parcours::kDim);
     }
-    line("{}{}{} {}{}", id, indent, paint(fmt::format("{:<{}}", item.type, type_width_), kDim),
-         item.title, notes);
+    line("{}{}{} {}{}", id, indent,
+         paint(fmt::format("{:<{}}", item.type, type_width_), parcours::kDim), item.title, notes);
   }
 
   /// How many lines of a list are shown.
@@ -190,8 +193,8 @@ class ListWriter {
   void write_missing() {
     const auto& missing = listing_.missing;
     if (missing.empty()) return;
-    line("\n{}",
-         paint(counted(missing.size(), "file is", "files are") + " not in the backup", kYellow));
+    line("\n{}", paint(counted(missing.size(), "file is", "files are") + " not in the backup",
+                       parcours::kBoldYellow));
     for (std::size_t i = 0; i < shown(missing.size()); ++i) {
       line("  {}: {}{}", missing[i].resource, missing[i].path,
            missing[i].title.empty() ? "" : fmt::format(" (“{}”)", missing[i].title));
@@ -204,7 +207,8 @@ class ListWriter {
     if (unnamed.empty()) return;
     heading(counted(unnamed.size(), "file that nothing names", "files that nothing names"));
     for (std::size_t i = 0; i < shown(unnamed.size()); ++i) {
-      line("  {} {}", unnamed[i].name, paint("(" + human_size(unnamed[i].bytes) + ")", kDim));
+      line("  {} {}", unnamed[i].name,
+           paint("(" + human_size(unnamed[i].bytes) + ")", parcours::kDim));
     }
     more(unnamed.size());
   }
@@ -240,7 +244,8 @@ class ListWriter {
     const PersonalDatum& first = all[begin];
     line("  {}", first.kind == PersonalDatum::Kind::user_id ? "user " + first.value : first.value);
     const std::size_t shown_end = options_.verbose ? end : std::min(end, begin + kFewPlaces);
-    for (std::size_t i = begin; i < shown_end; ++i) line("    {}", paint(all[i].place, kDim));
+    for (std::size_t i = begin; i < shown_end; ++i)
+      line("    {}", paint(all[i].place, parcours::kDim));
     const std::size_t left = end - shown_end + all[end - 1].more;
     if (left > 0) line("    … and {}", counted(left, "more place", "more places"));
   }

@@ -13,10 +13,3 @@ inline constexpr std::size_t kShown = 10;
 inline std::string counted(std::size_t count, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", count, count == 1 ? one : many);
 }
-
-/// What terminals understand: what begins a style, and what ends it.
-inline constexpr const char* kRed = "\033[1;31m";
-inline constexpr const char* kYellow = "\033[1;33m";
-inline constexpr const char* kBold = "\033[1m";
-inline constexpr const char* kDim = "\033[2m";
-inline constexpr const char* kReset = "\033[0m";

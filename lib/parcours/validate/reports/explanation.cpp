@@ -1,7 +1,7 @@
+#include <parcours/base/terminal_styles.hpp>
 #include <parcours/base/text.hpp>
 #include <parcours/validate/profile_data.hpp>
 #include <parcours/validate/reports/explanation.hpp>
-#include <parcours/validate/reports/terminal_styles.hpp>
 #include <parcours/validate/reports/words.hpp>
 #include <parcours/validate/rule.hpp>
 

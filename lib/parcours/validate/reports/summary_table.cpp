@@ -1,7 +1,7 @@
+#include <parcours/base/terminal_styles.hpp>
 #include <parcours/base/text.hpp>
 #include <parcours/validate/catalogue.hpp>
 #include <parcours/validate/reports/summary_table.hpp>
-#include <parcours/validate/reports/terminal_styles.hpp>
 #include <parcours/validate/reports/words.hpp>
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
+#include <parcours/base/terminal_styles.hpp>
 #include <parcours/validate/reports/display.hpp>
-#include <parcours/validate/reports/terminal_styles.hpp>
 #include <parcours/validate/reports/text_report.hpp>
 #include <parcours/validate/reports/words.hpp>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 /// How terminals are told to write (ECMA-48, SGR).
-namespace parcours::validate {
+namespace parcours {
 
 inline constexpr const char* kReset = "\033[0m";
 inline constexpr const char* kBold = "\033[1m";
@@ -14,4 +14,4 @@ inline constexpr const char* kBoldGreen = "\033[1;32m";
 inline constexpr const char* kBoldYellow = "\033[1;33m";
 inline constexpr const char* kBoldCyan = "\033[1;36m";
 
-}  // namespace parcours::validate
+}  // namespace parcours
