@@ -18,6 +18,20 @@
 /// Courses that are made in memory, and what becomes of their learning paths.
 namespace chamilo_test {
 
+/// What an entry of a package will hold.
+inline std::string planned_bytes(const parcours::zip::PlannedEntry& planned) {
+  const auto stream = planned.source.open();
+  std::string content(planned.source.size(), '\0');
+  std::size_t filled = 0;
+  while (filled < content.size()) {
+    const std::size_t got =
+        stream->read(std::as_writable_bytes(std::span(content)).subspan(filled));
+    REQUIRE(got > 0);
+    filled += got;
+  }
+  return content;
+}
+
 using parcours::EntryName;
 using parcours::LossReport;
 using parcours::MemoryTree;
@@ -111,17 +125,7 @@ class ReadPath {
 
   std::string entry(const std::string& name) const {
     for (const auto& planned : package_.plan.entries()) {
-      if (planned.name.str() != name) continue;
-      const auto stream = planned.source.open();
-      std::string content(planned.source.size(), '\0');
-      std::size_t filled = 0;
-      while (filled < content.size()) {
-        const std::size_t got =
-            stream->read(std::as_writable_bytes(std::span(content)).subspan(filled));
-        REQUIRE(got > 0);
-        filled += got;
-      }
-      return content;
+      if (planned.name.str() == name) return planned_bytes(planned);
     }
     FAIL("no entry ", name);
     return {};

@@ -59,23 +59,10 @@ const parcours::chamilo::LearnpathItem* item_with_id(const parcours::chamilo::Le
   return nullptr;
 }
 
-std::string planned_bytes(const parcours::zip::PlannedEntry& planned) {
-  const auto stream = planned.source.open();
-  std::string content(planned.source.size(), '\0');
-  std::size_t filled = 0;
-  while (filled < content.size()) {
-    const std::size_t got =
-        stream->read(std::as_writable_bytes(std::span(content)).subspan(filled));
-    REQUIRE(got > 0);
-    filled += got;
-  }
-  return content;
-}
-
 void check_package(const parcours::scorm::Package& package) {
   parcours::MemoryTree files;
   for (const auto& planned : package.plan.entries()) {
-    files.add(planned.name, planned_bytes(planned));
+    files.add(planned.name, chamilo_test::planned_bytes(planned));
   }
   parcours::validate::Options options;
   options.strict = true;
